@@ -1,0 +1,93 @@
+//! The kinds of deed: one act by a member, recorded once. Frozen numbers: add at the end, never change or reuse one.
+
+macro_rules! frozen {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $word:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+        impl $name {
+            /// Every one, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The number kept in the database.
+            pub const fn number(self) -> i64 { match self { $(Self::$variant => $number),* } }
+            /// The word in spans, feeds and message keys.
+            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
+            /// From the number kept in the database.
+            pub fn from_number(number: i64) -> Option<Self> { Self::ALL.iter().copied().find(|k| k.number() == number) }
+        }
+    };
+}
+
+frozen! {
+    /// What was done.
+    DeedKind {
+        /// Joined the community.
+        Joined = 1, "joined";
+        /// Opened a topic.
+        Posted = 2, "posted";
+        /// Replied in a topic; `other` is the one replied to.
+        Replied = 3, "replied";
+        /// Thanked someone (`other`) for a topic or a reply.
+        Thanked = 4, "thanked";
+        /// The asker accepted an answer; `other` is the one who helped.
+        Helped = 5, "helped";
+        /// Mentioned `other` in a text.
+        Mentioned = 6, "mentioned";
+        /// Proposed an idea or reported a bug.
+        Proposed = 7, "proposed";
+        /// Supports an idea.
+        Voted = 8, "voted";
+        /// Moved an idea to a state (`stage` is the state's number); `other` is its author.
+        Moved = 9, "moved";
+        /// Published a release.
+        Released = 10, "released";
+        /// Judged a change of a release.
+        Judged = 11, "judged";
+        /// A team was given the Popcorn Award for a change.
+        Awarded = 12, "awarded";
+        /// A role was given to `other`.
+        RoleGiven = 13, "role-given";
+        /// A release was halted, withdrawn or delayed.
+        Halted = 14, "halted";
+        /// A text was edited.
+        Edited = 15, "edited";
+        /// Undoes the deed in `undoes`.
+        Undone = 16, "undone";
+        /// Imported from elsewhere: an act of another community, kept for its history, weighing nothing.
+        Imported = 17, "imported";
+        /// A role was taken from `other`.
+        RoleTaken = 18, "role-taken";
+    }
+}
+
+frozen! {
+    /// What a deed is about.
+    ObjectKind {
+        /// A member.
+        Member = 1, "member";
+        /// A topic.
+        Topic = 2, "topic";
+        /// A reply.
+        Reply = 3, "reply";
+        /// An idea.
+        Idea = 4, "idea";
+        /// A release.
+        Release = 5, "release";
+        /// A change of a release.
+        Change = 6, "change";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_frozen_dense_and_unique() {
+        let numbers: Vec<i64> = DeedKind::ALL.iter().map(|k| k.number()).collect();
+        assert_eq!(numbers, (1..=18).collect::<Vec<_>>());
+        assert_eq!(DeedKind::Helped.number(), 5);
+        assert!(ObjectKind::ALL.iter().all(|k| ObjectKind::from_number(k.number()) == Some(*k)));
+        assert_eq!(DeedKind::from_number(99), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! Typed ids: positive, short, below 2^53, given from blocks by the store.
+
+crate::ids! {
+    /// A member of the community, staff included.
+    MemberId = "member";
+    /// One signed-in browser.
+    SessionId = "session";
+    /// A team of the company that owns feedback.
+    TeamId = "team";
+    /// Something the company makes.
+    ProductId = "product";
+    /// A model of a product.
+    DeviceId = "device";
+    /// A place to talk, owned by a team.
+    BoardId = "board";
+    /// A conversation.
+    TopicId = "topic";
+    /// A reply in a topic.
+    ReplyId = "reply";
+    /// One thanks for a topic or a reply.
+    ThanksId = "thanks";
+    /// An idea or a bug.
+    IdeaId = "idea";
+    /// One step of an idea's progress.
+    ProgressId = "progress";
+    /// One version on one channel of one product.
+    ReleaseId = "release";
+    /// One thing that is different in a release.
+    ChangeId = "change";
+    /// A deed in the ledger.
+    DeedId = "deed";
+    /// Something a member is told.
+    NoticeId = "notice";
+    /// Work to be done later.
+    JobId = "job";
+}

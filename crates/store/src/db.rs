@@ -1,0 +1,242 @@
+//! The two doors to the data.
+
+use crate::ids::Ids;
+use crate::sqlite::{self, SqliteConn, Writer};
+use crate::work::{Closure, Work};
+use crate::{Error, Tx, pg};
+use crossbeam_channel::{Sender, TrySendError, bounded};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+
+/// What PostgreSQL promises a writing closure. Every verb must be right under READ COMMITTED; SERIALIZABLE is the belt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Isolation {
+    /// The default and the promise.
+    ReadCommitted,
+    /// With retry.
+    Serializable,
+}
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Reader threads (SQLite), or connections for each of reading and writing (PostgreSQL).
+    pub threads: usize,
+    /// How many closures one commit of SQLite may carry.
+    pub max_group: usize,
+    /// Page cache of each SQLite connection, in MiB.
+    pub cache_mb: usize,
+    /// Wait for the disk at each commit. Only tests turn it off.
+    pub durable: bool,
+    /// PostgreSQL's isolation of writing closures.
+    pub isolation: Isolation,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { threads: 4, max_group: 256, cache_mb: 32, durable: true, isolation: Isolation::ReadCommitted }
+    }
+}
+
+/// Counted since the store was opened.
+#[derive(Default)]
+pub(crate) struct Counters {
+    pub(crate) statements: AtomicU64,
+    pub(crate) groups: AtomicU64,
+}
+
+/// What a store has done since it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Statements of verbs; BEGIN, SAVEPOINT and COMMIT are not among them.
+    pub statements: u64,
+    /// Transactions that wrote or tried to: on SQLite one carries many closures.
+    pub groups: u64,
+}
+
+type Queue = Sender<Box<dyn Work>>;
+
+struct Inner {
+    write: Option<Queue>,
+    read: Option<Queue>,
+    threads: Vec<JoinHandle<()>>,
+    /// Dropped first on close: it ends the checkpointer.
+    closed: Option<Sender<()>>,
+    ids: Arc<Ids>,
+    counters: Arc<Counters>,
+    sqlite: Option<(PathBuf, Config)>,
+    _lock: Option<std::fs::File>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // Closing the queues lets each thread finish what was accepted, then end.
+        self.write = None;
+        self.read = None;
+        self.closed = None;
+        let here = std::thread::current().id();
+        for thread in self.threads.drain(..).filter(|t| t.thread().id() != here) {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A store. Cheap to clone; closed when the last clone is dropped, after all accepted work is done.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+impl Db {
+    /// Opens `postgres://...` (or a libpq `host=... dbname=...` string), or else the file of an embedded database, made if absent.
+    pub fn open(url: &str, config: &Config) -> Result<Self, Error> {
+        if url.starts_with("postgres") || url.contains("dbname=") { Self::open_pg(url, config) } else { Self::open_sqlite(Path::new(url), config) }
+    }
+
+    fn open_sqlite(path: &Path, config: &Config) -> Result<Self, Error> {
+        sqlite::check_version()?;
+        let lock = lock(path)?;
+        let (ids, counters) = (Arc::new(Ids::default()), Arc::new(Counters::default()));
+        let (write, write_queue) = bounded(4096);
+        let (read, read_queue) = bounded(4096);
+        let (closed, closing) = bounded(1);
+        let mut wal = path.as_os_str().to_owned();
+        wal.push("-wal");
+        let wal = PathBuf::from(wal);
+        let mut threads = Vec::new();
+        let writer = Writer {
+            conn: SqliteConn::open(path, config, true)?,
+            wal: wal.clone(),
+            max_group: config.max_group.max(1),
+            ids: Arc::clone(&ids),
+            counters: Arc::clone(&counters),
+        };
+        threads.push(spawn("store-write", move || writer.serve(&write_queue))?);
+        for _ in 0..config.threads.max(1) {
+            let (conn, queue) = (SqliteConn::open(path, config, false)?, read_queue.clone());
+            let (ids, counters) = (Arc::clone(&ids), Arc::clone(&counters));
+            threads.push(spawn("store-read", move || sqlite::serve_reads(&conn, &queue, &ids, &counters))?);
+        }
+        let conn = SqliteConn::open(path, config, true)?;
+        threads.push(spawn("store-checkpoint", move || sqlite::checkpoint(&conn, &wal, &closing))?);
+        let sqlite = Some((path.to_owned(), config.clone()));
+        Ok(Self(Arc::new(Inner {
+            write: Some(write),
+            read: Some(read),
+            threads,
+            closed: Some(closed),
+            ids,
+            counters,
+            sqlite,
+            _lock: Some(lock),
+        })))
+    }
+
+    fn open_pg(url: &str, config: &Config) -> Result<Self, Error> {
+        let (ids, counters) = (Arc::new(Ids::default()), Arc::new(Counters::default()));
+        let (write, write_queue) = bounded(4096);
+        let (read, read_queue) = bounded(4096);
+        let mut threads = Vec::new();
+        for (queue, writes) in [(write_queue, true), (read_queue, false)] {
+            for _ in 0..config.threads.max(1) {
+                let worker = pg::Worker {
+                    url: url.to_owned(),
+                    write: writes,
+                    isolation: config.isolation,
+                    ids: Arc::clone(&ids),
+                    counters: Arc::clone(&counters),
+                };
+                let queue = queue.clone();
+                threads.push(spawn("store-pg", move || worker.serve(&queue))?);
+            }
+        }
+        Ok(Self(Arc::new(Inner { write: Some(write), read: Some(read), threads, closed: None, ids, counters, sqlite: None, _lock: None })))
+    }
+
+    /// Runs a closure that writes: all or nothing, answered after it is durable. It may run more than once, so it must have no other
+    /// effect than on the database, and must be short: on SQLite the whole group waits for it.
+    pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let (to, answer) = oneshot::channel();
+        submit(self.0.write.as_ref(), Box::new(Closure::new(f, to)))?;
+        answer.await.unwrap_or_else(|_| Err(Error::Busy.into()))
+    }
+
+    /// Runs a closure that only reads, in one snapshot.
+    pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let (to, answer) = oneshot::channel();
+        submit(self.0.read.as_ref(), Box::new(Closure::new(f, to)))?;
+        answer.await.unwrap_or_else(|_| Err(Error::Busy.into()))
+    }
+
+    /// A read of a few rows by key. On SQLite it runs here and now, in tens of microseconds, without a change of thread; else as
+    /// [`Db::read`].
+    pub async fn peek<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        thread_local! {
+            static HERE: std::cell::RefCell<Option<(PathBuf, SqliteConn)>> = const { std::cell::RefCell::new(None) };
+        }
+        let Some((path, config)) = &self.0.sqlite else { return self.read(f).await };
+        let (to, mut answer) = oneshot::channel();
+        let mut work = Box::new(Closure::new(f, to));
+        let ran = HERE.with(|here| {
+            let mut here = here.borrow_mut();
+            if here.as_ref().is_none_or(|(open, _)| open != path) {
+                *here = Some((path.clone(), SqliteConn::open(path, config, false)?));
+            }
+            here.as_ref().map_or(Err(Error::Busy), |(_, conn)| sqlite::read(conn, &mut *work, &self.0.ids, &self.0.counters))
+        });
+        work.done(ran);
+        answer.try_recv().unwrap_or_else(|_| Err(Error::Busy.into()))
+    }
+
+    /// What was done since the store was opened.
+    pub fn counts(&self) -> Counts {
+        let c = &self.0.counters;
+        Counts { statements: c.statements.load(Ordering::Relaxed), groups: c.groups.load(Ordering::Relaxed) }
+    }
+    /// Is this the embedded engine?
+    pub fn is_sqlite(&self) -> bool {
+        self.0.sqlite.is_some()
+    }
+    /// Closures waiting to write: what a health page shows.
+    pub fn waiting(&self) -> usize {
+        self.0.write.as_ref().map_or(0, Sender::len)
+    }
+}
+
+fn submit(queue: Option<&Queue>, work: Box<dyn Work>) -> Result<(), Error> {
+    // A full queue is back-pressure: refuse now instead of piling up.
+    match queue.map(|q| q.try_send(work)) {
+        Some(Ok(())) => Ok(()),
+        Some(Err(TrySendError::Full(_))) => Err(Error::Busy),
+        Some(Err(TrySendError::Disconnected(_))) | None => Err(Error::Broken("the store is closed".into())),
+    }
+}
+
+fn spawn(name: &str, f: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(f).map_err(|e| Error::Broken(e.to_string()))
+}
+
+/// A second process on the same file would count the same ids: refuse it.
+fn lock(path: &Path) -> Result<std::fs::File, Error> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = std::fs::File::create(&name).map_err(|e| Error::Broken(format!("{}: {e}", Path::new(&name).display())))?;
+    file.try_lock().map_err(|_| Error::Broken(format!("{} is in use by another process", path.display())))?;
+    Ok(file)
+}

@@ -1,0 +1,28 @@
+//! The store: one SQL text on two engines. Verbs are plain functions over `&mut Tx`; `Db::write` and `Db::read` are the only doors.
+//!
+//! * SQLite, the embedded default: one writer thread runs queued closures in one transaction (group commit) and answers after COMMIT;
+//!   reader threads serve snapshots.
+//! * PostgreSQL: a pool of threads, one transaction a closure, serialization failures run again.
+//!
+//! Figures and pitfalls behind these choices: `docs/decisions/0001-store.md`.
+
+mod db;
+mod error;
+mod ids;
+pub mod jobs;
+mod migrate;
+mod pg;
+mod row;
+mod sqlite;
+mod text;
+mod tx;
+mod value;
+mod work;
+
+pub use db::{Config, Counts, Db, Isolation};
+pub use error::Error;
+pub use migrate::{Migration, migrate};
+pub use row::{Col, FromRow, Row};
+pub use text::{ddl, translate};
+pub use tx::Tx;
+pub use value::Val;

@@ -1,0 +1,151 @@
+//! The embedded engine: one writer thread with group commit, reader threads on WAL snapshots, checkpoints off the writer's path.
+
+use crate::db::{Config, Counters};
+use crate::ids::{Ids, Lease};
+use crate::tx::Conn;
+use crate::work::Work;
+use crate::{Error, Tx, translate};
+use crossbeam_channel::Receiver;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Above this the writer stops once to shrink the log that readers kept the checkpointer from resetting.
+const WAL_LIMIT: u64 = 512 << 20;
+/// Below this a checkpoint is not worth the pages it writes.
+const WAL_SMALL: u64 = 4 << 20;
+
+pub(crate) struct SqliteConn {
+    pub(crate) conn: rusqlite::Connection,
+    texts: RefCell<HashMap<(usize, usize), Arc<str>>>,
+}
+
+impl SqliteConn {
+    pub(crate) fn open(path: &Path, config: &Config, write: bool) -> Result<Self, Error> {
+        let conn = rusqlite::Connection::open(path)?;
+        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.set_prepared_statement_cache_capacity(512);
+        let sync = if config.durable { "FULL" } else { "OFF" };
+        let only = if write { "" } else { "PRAGMA query_only=ON;" };
+        conn.execute_batch(&format!(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous={sync}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;
+             PRAGMA cache_size=-{}; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0; {only}",
+            config.cache_mb * 1024
+        ))?;
+        Ok(Self { conn, texts: RefCell::default() })
+    }
+    /// Prepared once a connection; the address of the literal is the key.
+    pub(crate) fn statement(&self, sql: &'static str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
+        let text = Arc::clone(
+            self.texts.borrow_mut().entry((sql.as_ptr() as usize, sql.len())).or_insert_with(|| translate(sql, false).into()),
+        );
+        self.conn.prepare_cached(&text)
+    }
+    fn go(&self, sql: &'static str) -> Result<(), Error> {
+        Ok(self.statement(sql)?.execute([]).map(|_| ())?)
+    }
+}
+
+/// The version below which a checkpoint racing a write could lose committed rows (the WAL-reset bug fixed in 3.51.3).
+pub(crate) fn check_version() -> Result<(), Error> {
+    if rusqlite::version_number() < 3_051_003 {
+        return Err(Error::Broken(format!("SQLite {} is too old: at least 3.51.3 is needed", rusqlite::version())));
+    }
+    Ok(())
+}
+
+pub(crate) struct Writer {
+    pub(crate) conn: SqliteConn,
+    pub(crate) wal: PathBuf,
+    pub(crate) max_group: usize,
+    pub(crate) ids: Arc<Ids>,
+    pub(crate) counters: Arc<Counters>,
+}
+
+impl Writer {
+    pub(crate) fn serve(self, queue: &Receiver<Box<dyn Work>>) {
+        while let Ok(first) = queue.recv() {
+            let mut group = vec![first];
+            group.extend(queue.try_iter().take(self.max_group - 1));
+            match self.run(&mut group) {
+                Ok(()) => group.into_iter().for_each(|w| w.done(Ok(()))),
+                Err(e) => {
+                    self.ids.forget();
+                    tracing::error!(error = %e, size = group.len(), "a group was not committed");
+                    for work in group {
+                        work.done(Err(e.clone()));
+                    }
+                }
+            }
+            if wal_size(&self.wal) > WAL_LIMIT {
+                let _ = self.conn.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            }
+        }
+        // The queue is closed: leave one tidy file behind.
+        let _ = self.conn.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+
+    /// All closures in one transaction, each in its own savepoint. Err: nothing of the group is committed.
+    fn run(&self, group: &mut [Box<dyn Work>]) -> Result<(), Error> {
+        self.counters.groups.fetch_add(1, Ordering::Relaxed);
+        self.conn.go("BEGIN IMMEDIATE")?;
+        let mut body = || {
+            let mut wrote = false;
+            for work in group.iter_mut() {
+                self.conn.go("SAVEPOINT work")?;
+                match work.run(Tx::new(Conn::Sqlite(&self.conn), Arc::clone(&self.ids), Arc::clone(&self.counters))) {
+                    Ok(lease) => {
+                        self.conn.go("RELEASE work")?;
+                        // Given back at once so that the next in the group counts on; forgotten if the commit fails.
+                        self.ids.give(lease);
+                        wrote = true;
+                    }
+                    // A full disk or an I/O error rolls SQLite's whole transaction back by itself.
+                    Err(Some(e)) if self.conn.conn.is_autocommit() => return Err(e),
+                    Err(_) => {
+                        self.conn.go("ROLLBACK TO work")?;
+                        self.conn.go("RELEASE work")?;
+                    }
+                }
+            }
+            self.conn.go(if wrote { "COMMIT" } else { "ROLLBACK" })
+        };
+        let ended = body();
+        if ended.is_err() && !self.conn.conn.is_autocommit() {
+            let _ = self.conn.go("ROLLBACK");
+        }
+        ended
+    }
+}
+
+/// Serves reads from one connection, each in its own snapshot.
+pub(crate) fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>, ids: &Arc<Ids>, counters: &Arc<Counters>) {
+    for mut work in queue {
+        let answered = read(conn, &mut *work, ids, counters);
+        work.done(answered);
+    }
+}
+
+/// One read in one snapshot.
+pub(crate) fn read(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, counters: &Arc<Counters>) -> Result<(), Error> {
+    conn.go("BEGIN")?;
+    let ran: Result<Lease, Option<Error>> = work.run(Tx::new(Conn::Sqlite(conn), Arc::clone(ids), Arc::clone(counters)));
+    conn.go("ROLLBACK")?;
+    ran.map_or_else(|e| e.map_or(Ok(()), Err), |_| Ok(()))
+}
+
+/// Moves the log into the database now and then, away from the writer; ends when the store is closed.
+pub(crate) fn checkpoint(conn: &SqliteConn, wal: &Path, closed: &Receiver<()>) {
+    while closed.recv_timeout(Duration::from_millis(250)) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {
+        if wal_size(wal) > WAL_SMALL {
+            let _ = conn.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        }
+    }
+}
+
+fn wal_size(wal: &Path) -> u64 {
+    std::fs::metadata(wal).map_or(0, |m| m.len())
+}
