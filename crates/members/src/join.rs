@@ -1,0 +1,137 @@
+//! Joining: a handle, a name, an address and a password; or being imported from another community, unclaimed.
+
+use crate::Refusal;
+use kernel::{Actor, DeedKind, Lang, MemberId, ObjectKind, Time, fold};
+use ledger::New;
+use store::{Error, Tx, p};
+
+/// What somebody joins with. The password is hashed before the transaction, because that takes long on purpose.
+#[derive(Debug, Clone)]
+pub struct Join {
+    /// Unique, in URLs.
+    pub handle: String,
+    /// Free to choose.
+    pub name: String,
+    /// The first identity.
+    pub email: String,
+    /// The hashed password, in PHC form.
+    pub phc: String,
+    /// The language of the page they joined on.
+    pub lang: Lang,
+}
+
+/// Checks what can be checked without the database.
+pub fn check(join: &Join) -> Result<(), Refusal> {
+    if !fold::is_handle(&join.handle) {
+        return Err(Refusal::Handle);
+    }
+    if !is_name(&join.name) {
+        return Err(Refusal::Name);
+    }
+    if !is_email(&join.email) {
+        return Err(Refusal::Email);
+    }
+    Ok(())
+}
+
+/// A display name: 1 to 40 characters that are not all blank, none of them a control.
+pub(crate) fn is_name(name: &str) -> bool {
+    (1..=40).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control)
+}
+
+/// An address as forms know it: something, an at sign, a domain with a dot. Whether it exists, a mail will tell.
+fn is_email(email: &str) -> bool {
+    let email = email.trim();
+    let Some((local, domain)) = email.rsplit_once('@') else { return false };
+    let tidy = !email.chars().any(|c| c.is_whitespace() || c.is_control());
+    tidy && email.len() <= 254 && !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+}
+
+/// Joins. The handle and the address are each kept in a table of their own, which is what makes them unique.
+pub fn join(tx: &mut Tx<'_>, new: &Join, now: Time) -> Result<MemberId, Refusal> {
+    check(new)?;
+    let id = insert(tx, &new.handle, new.name.trim(), Some(new.lang), true, None, now)?;
+    let email = new.email.trim();
+    let inserted = tx.exec(
+        "INSERT INTO member_identity (kind, key, member_id, shown) VALUES ('email', ?1, ?2, ?3) ON CONFLICT (kind, key) DO NOTHING",
+        p![&fold::email_key(email), id, email],
+    )?;
+    if inserted == 0 {
+        return Err(Refusal::EmailTaken);
+    }
+    tx.exec("INSERT INTO member_password (member_id, phc, at) VALUES (?1, ?2, ?3)", p![id, &new.phc, now])?;
+    let by = Actor::Member(id, vec![]);
+    ledger::record(tx, &by, New::new(DeedKind::Joined, ObjectKind::Member, id.get()), now)?;
+    Ok(id)
+}
+
+/// Adds a member of another community, who cannot sign in until they claim their past. `origin` names them there; a second import
+/// finds them by it.
+pub fn join_imported(tx: &mut Tx<'_>, handle: &str, name: &str, origin: &str, joined_at: Time) -> Result<MemberId, Refusal> {
+    let id = insert(tx, handle, name, None, false, Some(origin), joined_at)?;
+    ledger::record(tx, &Actor::System, New::new(DeedKind::Imported, ObjectKind::Member, id.get()).to(id), joined_at)?;
+    Ok(id)
+}
+
+/// The member imported under this name, if there is one.
+pub fn origin_of(tx: &mut Tx<'_>, origin: &str) -> Result<Option<MemberId>, Error> {
+    Ok(tx.opt::<(MemberId,)>("SELECT id FROM member WHERE origin = ?1", p![origin])?.map(|(id,)| id))
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    handle: &str,
+    name: &str,
+    lang: Option<Lang>,
+    claimed: bool,
+    origin: Option<&str>,
+    now: Time,
+) -> Result<MemberId, Refusal> {
+    let id = MemberId::new(tx.id(MemberId::KIND)?);
+    let taken = tx.exec(
+        "INSERT INTO member_handle (handle_key, member_id) VALUES (?1, ?2) ON CONFLICT (handle_key) DO NOTHING",
+        p![&fold::handle_key(handle), id],
+    )?;
+    if taken == 0 {
+        return Err(Refusal::HandleTaken);
+    }
+    tx.exec(
+        "INSERT INTO member (id, handle, name, bio, lang, joined_at, claimed, origin, revision) VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, 1)",
+        p![id, handle, name, lang.map(Lang::code), now, claimed, origin],
+    )?;
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fan(handle: &str, email: &str) -> Join {
+        Join { handle: handle.into(), name: "小梅".into(), email: email.into(), phc: "x".into(), lang: Lang::Zh }
+    }
+
+    #[test]
+    fn a_handle_and_an_address_are_taken_once_however_they_are_written() {
+        testkit::each(&[ledger::MIGRATIONS, catalogue::MIGRATIONS, crate::MIGRATIONS], |world| {
+            let now = world.now();
+            let id = world.write(move |tx| join(tx, &fan("gu-an", "Mei@Example.org"), now)).unwrap();
+            let alike = world.write(move |tx| join(tx, &fan("guan", "other@example.org"), now));
+            assert_eq!(alike, Err(Refusal::HandleTaken));
+            let same = world.write(move |tx| join(tx, &fan("ashan", " mei@example.org "), now));
+            assert_eq!(same, Err(Refusal::EmailTaken));
+            // The refused one left nothing behind: its handle is free.
+            world.write(move |tx| join(tx, &fan("ashan", "a@example.org"), now)).unwrap();
+            let found = world.read(|tx| crate::by_handle(tx, "GU-AN")).unwrap().unwrap();
+            assert_eq!((found.id, found.claimed), (id, true));
+        });
+    }
+
+    #[test]
+    fn what_is_not_a_handle_a_name_or_an_address_is_refused() {
+        assert_eq!(check(&fan("Mei!", "a@example.org")), Err(Refusal::Handle));
+        assert_eq!(check(&Join { name: "  ".into(), ..fan("mei", "a@example.org") }), Err(Refusal::Name));
+        for bad in ["", "a", "a@b", "@b.c", "a b@c.d", "a@.c", "a@c."] {
+            assert_eq!(check(&fan("mei", bad)), Err(Refusal::Email), "{bad}");
+        }
+    }
+}

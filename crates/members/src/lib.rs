@@ -1,0 +1,33 @@
+//! Members: joining, signing in, sessions, profiles, roles. Staff are members with roles and a team.
+//!
+//! Tables: `member`, `member_handle`, `member_identity`, `member_password`, `member_role`, `member_session`, `member_device`,
+//! `member_reset`, `member_face`. Deeds: joined, role-given, role-taken.
+
+mod device;
+mod face;
+mod join;
+mod list;
+mod member;
+pub mod password;
+mod profile;
+mod refusal;
+mod reset;
+mod role;
+mod session;
+mod sign_in;
+
+pub use device::{Carried, carried, carry, drop_device, on_channel, on_channel_of};
+pub use face::{Face, face, set_face};
+pub use join::{Join, check, join, join_imported, origin_of};
+pub use list::{Person, people, person};
+pub use member::{Member, by_handle, by_id, count};
+pub use profile::{Profile, edit};
+pub use refusal::Refusal;
+pub use reset::{RESET_SECONDS, begin_reset, finish_reset};
+pub use role::{give_role, roles, staff, staff_of, take_role};
+pub use session::{Session, Visit, end, end_all, open, seen, sessions, token, visit};
+pub use sign_in::{Secret, address_of, secret_of};
+
+/// The members' tables.
+pub const MIGRATIONS: &[store::Migration] =
+    &[store::Migration { room: "members", number: 1, sql: include_str!("../migrations/0001_member.sql") }];

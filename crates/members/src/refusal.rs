@@ -1,0 +1,38 @@
+//! Why a member's verb says no.
+
+kernel::refusals! {
+    /// A refusal of this room.
+    Refusal over store::Error {
+        /// Not signed in.
+        SignIn => SignIn, "refusal-sign-in", "";
+        /// May not.
+        NotAllowed => NotAllowed, "refusal-not-allowed", "";
+        /// No such member.
+        Missing => Missing, "refusal-missing", "";
+        /// Handles are 3 to 20 of a-z, 0-9 and single hyphens.
+        Handle => Malformed, "refusal-handle", "handle";
+        /// Someone has this handle, or one that looks like it.
+        HandleTaken => Conflict, "refusal-handle-taken", "handle";
+        /// A display name has 1 to 40 characters.
+        Name => Malformed, "refusal-name", "name";
+        /// Not an address.
+        Email => Malformed, "refusal-email", "email";
+        /// Someone joined with this address.
+        EmailTaken => Conflict, "refusal-email-taken", "email";
+        /// The address and the password do not belong together; never which of them.
+        Credentials => Malformed, "refusal-credentials", "password";
+        /// No such time zone.
+        Zone => Malformed, "refusal-zone", "zone";
+        /// No such device model or channel.
+        Device => Malformed, "refusal-device", "device";
+        /// The link was used or its hour is over.
+        ResetOver => Closed, "refusal-reset-over", "";
+        /// The last admin stays one.
+        LastAdmin => Conflict, "refusal-last-admin", "";
+    } numbers {
+        /// A password has at least so many characters.
+        PasswordShort => Malformed, "refusal-password-short", "password";
+        /// A text has at most so many characters.
+        TooLong => Malformed, "refusal-too-long", "bio";
+    }
+}
