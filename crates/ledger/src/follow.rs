@@ -39,3 +39,13 @@ pub fn follow<E: From<Error>>(
     }
     Ok(Followed { done: deeds.len(), seq })
 }
+
+/// Moves a follower's cursor to the end of the order: what happened before is not for it.
+pub fn skip(tx: &mut Tx<'_>, name: &str) -> Result<(), Error> {
+    tx.exec(
+        "INSERT INTO deed_follower (name, seq) SELECT ?1, seq FROM deed_last WHERE one = 1
+         ON CONFLICT (name) DO UPDATE SET seq = excluded.seq",
+        p![name],
+    )?;
+    Ok(())
+}

@@ -13,6 +13,7 @@ pub mod jobs;
 mod migrate;
 mod pg;
 mod row;
+pub mod setting;
 mod sqlite;
 mod text;
 mod tx;

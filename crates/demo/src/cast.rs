@@ -1,0 +1,182 @@
+//! Who and what there is before the first word is said: company, teams, products, members.
+
+use crate::content::{Content, Fan};
+use kernel::{Actor, Both, BoardId, Channel, Chance, ChangeId, DeviceId, IdeaId, Lang, MemberId, ProductId, ReleaseId, ReplyId, Role, Seeded};
+use kernel::{Stage, TeamId, Time, TopicId, Zone};
+use members::{Face, Join};
+use std::collections::HashMap;
+use store::Tx;
+
+/// What the story needs to find again, by the words it is written with.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// Everybody, by handle.
+    pub members: HashMap<String, Actor>,
+    /// The fans, in the order of their files; Mei is not among them: what she does, the visitor does.
+    pub fans: Vec<MemberId>,
+    /// Fans on the development channel, likewise.
+    pub testers: Vec<MemberId>,
+    /// By slug.
+    pub teams: HashMap<String, TeamId>,
+    /// By slug.
+    pub boards: HashMap<String, BoardId>,
+    /// By slug.
+    pub devices: HashMap<String, DeviceId>,
+    /// The one that releases are of.
+    pub product: Option<ProductId>,
+    /// The models releases are for.
+    pub phones: Vec<DeviceId>,
+    /// By key.
+    pub ideas: HashMap<String, IdeaId>,
+    /// By key.
+    pub topics: HashMap<String, TopicId>,
+    /// By key and place.
+    pub replies: HashMap<(String, usize), ReplyId>,
+    /// By key.
+    pub changes: HashMap<String, ChangeId>,
+    /// The Friday releases, by week.
+    pub fridays: HashMap<i64, ReleaseId>,
+}
+
+/// Anything that stops the telling: a mistake in the content, or a rule of a room it runs into.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The store.
+    #[error("{0}")]
+    Store(#[from] store::Error),
+    /// The content, or a rule.
+    #[error("{0}")]
+    Story(String),
+}
+
+impl Failure {
+    /// A rule said no to this.
+    pub fn said(what: impl std::fmt::Display, why: &impl std::fmt::Debug) -> Self {
+        Self::Story(format!("{what}: {why:?}"))
+    }
+}
+
+fn both(zh: &str, en: &str) -> Both {
+    Both::new(zh, en)
+}
+
+/// Which team answers for which stage, as a proposer reads it.
+const AREAS: [(Stage, &str); 15] = [
+    (Stage::Ideation, "system"),
+    (Stage::Ideation, "camera"),
+    (Stage::Ideation, "calls"),
+    (Stage::Ideation, "production"),
+    (Stage::Ideation, "brand"),
+    (Stage::Rnd, "camera"),
+    (Stage::Rnd, "calls"),
+    (Stage::Rnd, "system"),
+    (Stage::Rnd, "shop"),
+    (Stage::Rnd, "brand"),
+    (Stage::Production, "production"),
+    (Stage::Distribution, "delivery"),
+    (Stage::Distribution, "shop"),
+    (Stage::Service, "service"),
+    (Stage::Branding, "brand"),
+];
+
+/// Founds the company and lets everybody join.
+pub fn found(tx: &mut Tx<'_>, content: &Content, areas: &[(Stage, String)], start: Time) -> Result<Cast, Failure> {
+    let mut cast = Cast::default();
+    let house = &content.house;
+    let zone = Zone::new(&house.company.zone).ok_or_else(|| Failure::Story("the company's zone".into()))?;
+    catalogue::found(
+        tx,
+        &catalogue::Company {
+            name: both(&house.company.name_zh, &house.company.name_en),
+            tagline: both(&house.company.tagline_zh, &house.company.tagline_en),
+            zone,
+        },
+    )?;
+    for t in &house.team {
+        let id = catalogue::add_team(tx, &t.slug, &both(&t.name_zh, &t.name_en), &both(&t.purpose_zh, &t.purpose_en))?;
+        cast.teams.insert(t.slug.clone(), id);
+    }
+    for b in &house.board {
+        let team = *cast.teams.get(&b.slug).ok_or_else(|| Failure::Story(format!("board {} has no team", b.slug)))?;
+        let id = boards::add_board(tx, &b.slug, &both(&b.name_zh, &b.name_en), &both(&b.purpose_zh, &b.purpose_en), team)?;
+        cast.boards.insert(b.slug.clone(), id);
+    }
+    let listed = AREAS.iter().map(|(s, t)| (*s, (*t).to_owned()));
+    let mut all: Vec<(Stage, String)> = listed.chain(areas.iter().cloned()).collect();
+    all.sort_by_key(|(s, _)| Stage::ALL.iter().position(|x| x == s));
+    all.dedup();
+    let mut known = std::collections::HashSet::new();
+    for (position, (stage, team)) in all.iter().enumerate() {
+        if let Some(id) = cast.teams.get(team).filter(|_| known.insert((*stage, team.clone()))) {
+            catalogue::add_area(tx, *stage, *id, position as i64)?;
+        }
+    }
+    for p in &house.product {
+        let id = catalogue::add_product(tx, &p.slug, &both(&p.name_zh, &p.name_en))?;
+        cast.product.get_or_insert(id);
+    }
+    let product = cast.product.ok_or_else(|| Failure::Story("no product".into()))?;
+    for d in &house.device {
+        let id = catalogue::add_device(tx, product, &d.slug, &both(&d.name_zh, &d.name_en))?;
+        cast.devices.insert(d.slug.clone(), id);
+        if d.slug.starts_with("plover") {
+            cast.phones.push(id);
+        }
+    }
+    people(tx, content, &mut cast, start)?;
+    Ok(cast)
+}
+
+fn people(tx: &mut Tx<'_>, content: &Content, cast: &mut Cast, start: Time) -> Result<(), Failure> {
+    let mut chance = Seeded::new(2024);
+    for s in &content.people.staff {
+        let joined = start.plus_seconds(chance.below(86_400 * 40) as i64);
+        let id = join(tx, &s.handle, &s.name, &s.lang, "plover.example", joined)?;
+        let team = cast.teams.get(&s.team).copied();
+        let role = Role::parse(&s.role).ok_or_else(|| Failure::Story(format!("{} is a {}?", s.handle, s.role)))?;
+        let mut roles = vec![role];
+        if role == Role::Founder {
+            roles.push(Role::Admin);
+        }
+        for role in &roles {
+            members::give_role(tx, &Actor::System, id, *role, team, joined).map_err(|e| Failure::said(&s.handle, &e))?;
+        }
+        let by = Actor::Member(id, roles);
+        if let Some(device) = cast.devices.get("plover-3") {
+            members::carry(tx, &by, *device, Channel::Internal).map_err(|e| Failure::said(&s.handle, &e))?;
+        }
+        cast.members.insert(s.handle.clone(), by);
+    }
+    for f in content.people.fan.iter().chain(&content.flock) {
+        let joined = start.plus_seconds(86_400 * 41 + chance.below(86_400 * 300) as i64);
+        let id = fan(tx, f, cast, joined)?;
+        if f.handle != "mei" {
+            cast.fans.push(id);
+            if f.channel == "development" {
+                cast.testers.push(id);
+            }
+        }
+        cast.members.insert(f.handle.clone(), Actor::Member(id, vec![]));
+    }
+    for (handle, svg) in crate::faces::FACES {
+        if let Some(id) = cast.members.get(*handle).and_then(Actor::member) {
+            members::set_face(tx, id, &Face { media: "image/svg+xml".into(), bytes: svg.as_bytes().to_vec() })?;
+        }
+    }
+    Ok(())
+}
+
+fn fan(tx: &mut Tx<'_>, f: &Fan, cast: &Cast, joined: Time) -> Result<MemberId, Failure> {
+    let id = join(tx, &f.handle, &f.name, &f.lang, "flock.example", joined)?;
+    let device = cast.devices.get(&f.device).ok_or_else(|| Failure::Story(format!("{} carries a {}?", f.handle, f.device)))?;
+    let channel = Channel::parse(&f.channel).ok_or_else(|| Failure::Story(format!("{} is on {}?", f.handle, f.channel)))?;
+    members::carry(tx, &Actor::Member(id, vec![]), *device, channel).map_err(|e| Failure::said(&f.handle, &e))?;
+    Ok(id)
+}
+
+fn join(tx: &mut Tx<'_>, handle: &str, name: &str, lang: &str, at: &str, now: Time) -> Result<MemberId, Failure> {
+    let lang = Lang::parse(lang).unwrap_or(Lang::En);
+    // No hash fits any password: nobody signs in as them but through the demo's own door.
+    let new = Join { handle: handle.into(), name: name.into(), email: format!("{handle}@{at}"), phc: "!".into(), lang };
+    members::join(tx, &new, now).map_err(|e| Failure::said(handle, &e))
+}

@@ -1,0 +1,30 @@
+//! The drawn faces of staff and of Mei.
+
+/// Handle and picture.
+pub const FACES: &[(&str, &str)] = &[
+    ("bai-he", include_str!("../content/faces/bai-he.svg")),
+    ("chen-yu", include_str!("../content/faces/chen-yu.svg")),
+    ("clara-nunes", include_str!("../content/faces/clara-nunes.svg")),
+    ("duarte-luz", include_str!("../content/faces/duarte-luz.svg")),
+    ("fang-yuan", include_str!("../content/faces/fang-yuan.svg")),
+    ("gu-an", include_str!("../content/faces/gu-an.svg")),
+    ("he-jun", include_str!("../content/faces/he-jun.svg")),
+    ("ines-carvalho", include_str!("../content/faces/ines-carvalho.svg")),
+    ("jiang-yi", include_str!("../content/faces/jiang-yi.svg")),
+    ("joana-pires", include_str!("../content/faces/joana-pires.svg")),
+    ("lin-qiao", include_str!("../content/faces/lin-qiao.svg")),
+    ("luo-cheng", include_str!("../content/faces/luo-cheng.svg")),
+    ("ma-tao", include_str!("../content/faces/ma-tao.svg")),
+    ("marta-reis", include_str!("../content/faces/marta-reis.svg")),
+    ("mei", include_str!("../content/faces/mei.svg")),
+    ("qi-feng", include_str!("../content/faces/qi-feng.svg")),
+    ("rui-tavares", include_str!("../content/faces/rui-tavares.svg")),
+    ("shen-lu", include_str!("../content/faces/shen-lu.svg")),
+    ("su-wen", include_str!("../content/faces/su-wen.svg")),
+    ("sun-miao", include_str!("../content/faces/sun-miao.svg")),
+    ("tang-li", include_str!("../content/faces/tang-li.svg")),
+    ("tiago-melo", include_str!("../content/faces/tiago-melo.svg")),
+    ("wu-yan", include_str!("../content/faces/wu-yan.svg")),
+    ("ye-zhen", include_str!("../content/faces/ye-zhen.svg")),
+    ("zhao-ning", include_str!("../content/faces/zhao-ning.svg")),
+];

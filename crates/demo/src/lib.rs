@@ -1,0 +1,15 @@
+//! The demo: the invented company Plover and its flock, twelve Fridays long. It opens ten minutes before this week's build ships.
+//!
+//! What is written by hand lies in `content/`; here it is read, planned and played by the same verbs that people use.
+
+mod cast;
+pub mod content;
+mod faces;
+mod plan;
+mod play;
+mod story;
+mod when;
+
+pub use cast::Failure;
+pub use play::AWARD_MIN_N;
+pub use story::{Step, Story};

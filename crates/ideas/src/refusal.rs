@@ -1,0 +1,53 @@
+//! Why a verb of this room says no.
+
+kernel::refusals! {
+    /// A refusal of this room.
+    Refusal over store::Error {
+        /// Not signed in.
+        SignIn => SignIn, "refusal-sign-in", "";
+        /// May not.
+        NotAllowed => NotAllowed, "refusal-not-allowed", "";
+        /// No such idea.
+        Missing => Missing, "refusal-missing", "";
+        /// No team answers for this stage.
+        Area => Malformed, "refusal-area", "area";
+        /// 6 to 80 characters.
+        Title => Malformed, "refusal-title", "title";
+        /// 1 to 20,000 characters.
+        Body => Malformed, "refusal-body", "body";
+        /// It has shipped: nothing is left to support.
+        Over => Closed, "refusal-idea-over", "";
+        /// A step needs words of its own.
+        Words => Malformed, "refusal-step-words", "words";
+        /// "Not now" needs what would change our mind.
+        Mind => Malformed, "refusal-step-mind", "mind";
+        /// Only builds and service notes bring an idea there.
+        NotByHand => NotAllowed, "refusal-step-by-hand", "state";
+        /// It is there already.
+        Same => Conflict, "refusal-step-same", "state";
+        /// Only what was declined or shipped can be open again.
+        NotClosed => Conflict, "refusal-step-not-closed", "state";
+        /// A month is written 2027-01.
+        Month => Malformed, "refusal-step-month", "month";
+        /// What the board said.
+        Board => Malformed, "refusal-board", "";
+    }
+}
+
+impl From<boards::Refusal> for Refusal {
+    fn from(e: boards::Refusal) -> Self {
+        use kernel::Refuse;
+        match (e.field(), e.kind()) {
+            (_, _) if matches!(e, boards::Refusal::Store(_)) => match e {
+                boards::Refusal::Store(inner) => Self::Store(inner),
+                _ => Self::Board,
+            },
+            (Some("title"), _) => Self::Title,
+            (Some("body"), _) => Self::Body,
+            (_, kernel::Kind::SignIn) => Self::SignIn,
+            (_, kernel::Kind::NotAllowed) => Self::NotAllowed,
+            (_, kernel::Kind::Missing) => Self::Missing,
+            _ => Self::Board,
+        }
+    }
+}
