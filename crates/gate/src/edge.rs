@@ -1,0 +1,150 @@
+//! The edge: what every request passes through on its way in, and every response on its way out.
+
+use crate::admit::{admit, is_asset};
+use crate::safe::caught;
+use crate::{Class, Fail, Gate, Peer, Seen, Visit, Visitor, headers, render, visit};
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use std::collections::HashMap;
+use std::sync::Arc;
+use tracing::Instrument;
+
+pub(crate) struct Edge {
+    pub(crate) gate: Gate,
+    /// The routes that may be asked less often.
+    pub(crate) slow: HashMap<(&'static str, &'static str), Class>,
+}
+
+pub(crate) async fn pass(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
+    let id = edge.gate.0.ids.next();
+    // The template, never the path: no id, no search, no name of a person.
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", %id, method = known(request.method()), %route);
+    let mut response = answer(&edge, &id, request, next).instrument(span).await;
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+    }
+    response
+}
+
+async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response {
+    let gate = &edge.gate;
+    if let Some(response) = health(gate, request.method(), request.uri().path()).await {
+        return response;
+    }
+    let accept: HeaderMap = request.headers().get(ACCEPT).map(|a| (ACCEPT, a.clone())).into_iter().collect();
+    let (parts, body) = request.into_parts();
+    let (visit, known) = see(gate, id, &parts).await;
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(visit.clone());
+    let work = async {
+        known?;
+        Ok::<_, Fail>(next.run(admit(edge, &visit, request).await?).await)
+    };
+    let response = match tokio::time::timeout(gate.0.parts.patience, caught(work)).await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Ok(Err(fail))) => fail.into_response(),
+        Ok(Err(panic)) => Fail::fault(panic).into_response(),
+        Err(_) => Fail::bare(StatusCode::SERVICE_UNAVAILABLE, "busy", "refusal-slow").because("out of patience").into_response(),
+    };
+    let mut response = faced(gate, &visit, &accept, response);
+    let status = response.status().as_u16();
+    tracing::info!(status, "answered");
+    headers::set(response.headers_mut(), gate.public(), visit.is_signed_in());
+    response
+}
+
+/// Who asks, and how; a failure of the sessions beside it, to be told after there is somebody to tell it to.
+async fn see(gate: &Gate, id: &str, parts: &Parts) -> (Visit, Result<(), Fail>) {
+    let token = gate.cookies().token(&parts.headers).filter(|_| !is_asset(parts.uri.path()));
+    let (found, known) = match token {
+        None => (None, Ok(())),
+        Some(token) => {
+            let asked = tokio::time::timeout(gate.0.parts.patience, caught(gate.0.parts.sessions.visitor(token))).await;
+            match asked {
+                Ok(Ok(Ok(found))) => (found, Ok(())),
+                Ok(Ok(Err(fail))) => (None, Err(fail)),
+                Ok(Err(panic)) => (None, Err(Fail::fault(panic))),
+                Err(_) => (None, Err(Fail::of(kernel::Kind::Busy))),
+            }
+        }
+    };
+    let visitor = found.unwrap_or_else(Visitor::guest);
+    let peer = parts.extensions.get::<Peer>();
+    let seen = Seen {
+        lang: visit::lang(parts, visitor.lang),
+        theme: visit::theme(parts, visitor.theme),
+        fragment: parts.headers.get("x-fragment").is_some_and(|v| v == "1"),
+        id: id.to_owned(),
+        here: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+        address: peer.map(|p| gate.0.parts.proxies.client(p.0, &parts.headers)),
+        demo: gate.0.parts.demo,
+        visitor,
+    };
+    (Visit::new(seen), known)
+}
+
+/// A refusal gets its face; so does a bare error of a library.
+fn faced(gate: &Gate, visit: &Visit, accept: &HeaderMap, mut response: Response) -> Response {
+    let fail = response.extensions_mut().remove::<Fail>().or_else(|| {
+        let status = response.status();
+        let bare = response.headers().get(CONTENT_TYPE).is_none_or(|t| t.as_bytes().starts_with(b"text/plain"));
+        ((status.is_client_error() || status.is_server_error()) && bare).then(|| Fail::from_status(status))
+    });
+    let Some(fail) = fail else { return response };
+    if fail.is_fault() {
+        tracing::error!(cause = fail.cause(), "fault");
+    } else {
+        tracing::debug!(status = fail.status().as_u16(), key = fail.key(), cause = fail.cause(), "refused");
+    }
+    // A face that panics must not take the answer with it.
+    let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| render::render(gate, visit, accept, &fail)));
+    let mut faced = drawn.unwrap_or_else(|_| {
+        tracing::error!("the face of a refusal panicked");
+        fail.status().into_response()
+    });
+    // A handler may have set a cookie beside its refusal (signing out, say).
+    for cookie in response.headers().get_all(http::header::SET_COOKIE) {
+        faced.headers_mut().append(http::header::SET_COOKIE, cookie.clone());
+    }
+    faced
+}
+
+/// `/livez`: the process runs. `/readyz`: it can serve.
+async fn health(gate: &Gate, method: &Method, path: &str) -> Option<Response> {
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let ready = match path {
+        "/livez" => Ok(()),
+        "/readyz" => caught(gate.0.parts.ready.check()).await.unwrap_or_else(Err),
+        _ => return None,
+    };
+    let (status, text) = match ready {
+        Ok(()) => (StatusCode::OK, "ok\n"),
+        Err(reason) => {
+            tracing::warn!(reason, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+        }
+    };
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers::set(response.headers_mut(), gate.public(), true);
+    Some(response)
+}
+
+/// A method's name for the log; whatever a client invents is one word.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        _ => "other",
+    }
+}

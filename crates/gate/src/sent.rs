@@ -1,0 +1,79 @@
+//! The form as it was sent.
+
+use crate::Fail;
+use axum::extract::FromRequestParts;
+use bytes::Bytes;
+use http::request::Parts;
+use percent_encoding::percent_decode_str;
+use sha2::{Digest, Sha256};
+
+/// The bytes of a form, for its key and its digest. An extractor; empty when no form was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent(Bytes);
+
+impl Sent {
+    pub(crate) const fn new(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+    /// The first field of this name, decoded.
+    pub fn field(&self, name: &str) -> Option<String> {
+        let text = std::str::from_utf8(&self.0).ok()?;
+        let pairs = text.split('&').filter_map(|p| p.split_once('=').or(Some((p, ""))));
+        pairs.into_iter().find_map(|(n, v)| (decode(n) == name).then(|| decode(v)))
+    }
+    /// The hidden key of a form that cannot be repeated (its field `once`).
+    pub fn key(&self) -> Option<String> {
+        self.field("once").filter(|k| (8..=64).contains(&k.len()))
+    }
+    /// SHA-256 of everything sent, in hex: what tells two forms with one key apart.
+    pub fn digest(&self) -> String {
+        format!("{:x}", Sha256::digest(&self.0))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Sent {
+    type Rejection = Fail;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fail> {
+        Ok(parts.extensions.get().cloned().unwrap_or_default())
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+/// A path within this community, from a `next=` that anybody may have written: none when it leads elsewhere.
+pub fn local(path: &str) -> Option<&str> {
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    (inside && path.len() <= 2048).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_decoded() {
+        let sent = Sent::new(Bytes::from_static(b"title=a+b%26&once=0123456789&x"));
+        assert_eq!(sent.field("title").as_deref(), Some("a b&"));
+        assert_eq!(sent.key().as_deref(), Some("0123456789"));
+        assert_eq!((sent.field("x").as_deref(), sent.field("y")), (Some(""), None));
+        assert_eq!(Sent::new(Bytes::from_static(b"once=1")).key(), None, "too short to be one of ours");
+    }
+
+    #[test]
+    fn another_content_has_another_digest() {
+        let digest = |b: &'static [u8]| Sent::new(Bytes::from_static(b)).digest();
+        assert_eq!(digest(b"a=1"), digest(b"a=1"));
+        assert_ne!(digest(b"a=1"), digest(b"a=2"));
+        assert_eq!(digest(b"").len(), 64);
+    }
+
+    #[test]
+    fn next_leads_nowhere_else() {
+        assert_eq!(local("/idea/1?a=b#c"), Some("/idea/1?a=b#c"));
+        for bad in ["//evil", "/\\evil", "https://evil", "", "evil", "/a\r\nb", "/\t/evil"] {
+            assert_eq!(local(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Reads other communities' archives: `millet import stackexchange DIR`.
+//!
+//! Every file is read to its end before anything is written, so that a broken archive is refused while nothing has happened. What is
+//! brought over carries its name there (`se:bicycles.meta:post:123`): run again, killed or not, an import goes on where it stopped and
+//! changes nothing that is there. A post is written together with all that belongs to it, at most some 300 rows a transaction.
+//!
+//! Tables: none; it calls the verbs for importing of members, boards and ideas.
+
+mod bar;
+mod batch;
+mod failure;
+mod file;
+mod html;
+mod load;
+mod people;
+mod place;
+mod plan;
+mod post;
+mod read;
+mod reply;
+mod report;
+mod row;
+mod rows;
+mod run;
+mod sums;
+mod tags;
+mod topic;
+
+pub use bar::{Progress, bar};
+pub use failure::Failure;
+pub use report::{Brought, LeftOut, Report, Rows};
+pub use run::{Options, stackexchange};
+
+#[cfg(test)]
+mod tests;

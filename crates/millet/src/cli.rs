@@ -1,0 +1,143 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A community in which a product is built together with the people who use it.
+#[derive(Debug, Parser)]
+#[command(name = "millet", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the invented company Plover: a story of twelve Fridays that you can walk through.
+    Demo(Demo),
+    /// Serve a community.
+    Serve(Serve),
+    /// What an operator does for admins.
+    Admin {
+        /// What.
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+    /// What an operator does for a member.
+    Member {
+        /// What.
+        #[command(subcommand)]
+        command: MemberCommand,
+    },
+    /// Read another community's archive.
+    Import {
+        /// Which kind.
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+}
+
+/// `millet demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Port on the loopback address; 0 takes a free one.
+    #[arg(long, default_value_t = 7700)]
+    pub port: u16,
+    /// Where its data lies; kept between runs.
+    #[arg(long, default_value = "data/demo")]
+    pub data: PathBuf,
+    /// Begin the story anew.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Pretend it is this instant (RFC 3339); the story opens on the Friday of that week.
+    #[arg(long)]
+    pub now: Option<String>,
+    /// Use this PostgreSQL database instead of the embedded one; it must be empty or hold the demo.
+    #[arg(long)]
+    pub database: Option<String>,
+}
+
+/// Where a community's data is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// A file of the embedded database, or a PostgreSQL address.
+    #[arg(long, env = "MILLET_DATABASE", default_value = "data/millet.db")]
+    pub database: String,
+}
+
+/// `millet serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The data.
+    #[command(flatten)]
+    pub place: Place,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:7700")]
+    pub listen: std::net::SocketAddr,
+    /// The address in people's browsers; plain http is only for this machine and private networks.
+    #[arg(long, env = "MILLET_PUBLIC_URL")]
+    pub public_url: Option<String>,
+}
+
+/// `millet admin`.
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Make a member with the role admin; asks for the password on standard input.
+    Create {
+        /// The data.
+        #[command(flatten)]
+        place: Place,
+        /// Handle, in URLs.
+        #[arg(long)]
+        handle: String,
+        /// E-mail address to sign in with.
+        #[arg(long)]
+        email: String,
+        /// Name on the page; the handle if not given.
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+/// `millet member`.
+#[derive(Debug, Subcommand)]
+pub enum MemberCommand {
+    /// Print a link, good for one hour and one use, with which the member sets a new password.
+    Reset {
+        /// The data.
+        #[command(flatten)]
+        place: Place,
+        /// Whose.
+        handle: String,
+        /// The address in people's browsers.
+        #[arg(long, env = "MILLET_PUBLIC_URL", default_value = "http://127.0.0.1:7700")]
+        public_url: String,
+    },
+}
+
+/// `millet import`.
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// A Stack Exchange dump: members, questions, answers, comments, edits, tags, votes; feature requests and bugs become ideas.
+    Stackexchange {
+        /// The folder with Posts.xml and the others.
+        dir: PathBuf,
+        /// The data.
+        #[command(flatten)]
+        place: Place,
+        /// Count only; write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print one JSON object for programs.
+        #[arg(long)]
+        json: bool,
+        /// The site's name, which keeps its ids apart from another's.
+        #[arg(long, default_value = "stackexchange")]
+        site: String,
+        /// The board it goes to.
+        #[arg(long, default_value = "imported")]
+        board: String,
+    },
+}

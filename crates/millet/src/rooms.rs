@@ -1,0 +1,29 @@
+//! Every room's tables, in the order the rooms stand on each other.
+
+use store::{Config, Db, Error, Migration};
+
+/// All migrations.
+pub fn migrations() -> Vec<Migration> {
+    let rooms: [&[Migration]; 10] = [
+        store::jobs::MIGRATIONS,
+        ledger::MIGRATIONS,
+        standing::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        members::MIGRATIONS,
+        boards::MIGRATIONS,
+        ideas::MIGRATIONS,
+        releases::MIGRATIONS,
+        notices::MIGRATIONS,
+        gate::MIGRATIONS,
+    ];
+    rooms.concat()
+}
+
+/// Opens a database, brings its tables up to date and installs what weighs deeds.
+pub async fn open(url: &str, config: &Config) -> Result<Db, Error> {
+    ledger::install(standing::weigh);
+    let db = Db::open(url, config)?;
+    let all = migrations();
+    db.write(move |tx| store::migrate(tx, &all)).await?;
+    Ok(db)
+}

@@ -1,0 +1,82 @@
+//! Every step of a release, appended: who, when, why.
+
+use kernel::{Actor, Both, MemberId, ReleaseId, Time};
+use store::{Error, FromRow, Row, Tx, p};
+
+/// A step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Begun.
+    Drafted,
+    /// Given an hour.
+    Scheduled,
+    /// Given a later hour, with a reason.
+    Delayed,
+    /// Came out.
+    Published,
+    /// Stopped, with a reason.
+    Halted,
+    /// Taken back, with a reason.
+    Withdrawn,
+}
+
+impl Step {
+    /// Every step.
+    pub const ALL: [Self; 6] = [Self::Drafted, Self::Scheduled, Self::Delayed, Self::Published, Self::Halted, Self::Withdrawn];
+    /// The word in the database and in message keys.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Scheduled => "scheduled",
+            Self::Delayed => "delayed",
+            Self::Published => "published",
+            Self::Halted => "halted",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+    /// From its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+}
+
+/// A step as it was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What happened.
+    pub step: Step,
+    /// When.
+    pub at: Time,
+    /// Who did it; none for the program itself at its hour.
+    pub by: Option<MemberId>,
+    /// The new hour, when it was scheduled or delayed.
+    pub due: Option<Time>,
+    /// Why; empty for steps that need no reason.
+    pub why: Both,
+}
+
+impl FromRow for Event {
+    fn from_row(r: &Row<'_>) -> Result<Self, Error> {
+        let word: String = r.next()?;
+        let step = Step::parse(&word).ok_or_else(|| Error::Broken(format!("unknown step {word}")))?;
+        Ok(Self { step, at: r.next()?, by: r.next()?, due: r.next()?, why: Both { zh: r.next()?, en: r.next()? } })
+    }
+}
+
+/// Appends a step.
+pub(crate) fn append(
+    tx: &mut Tx<'_>,
+    release: ReleaseId,
+    by: &Actor,
+    step: Step,
+    due: Option<Time>,
+    why: &Both,
+    now: Time,
+) -> Result<(), Error> {
+    let id = tx.id("release_event")?;
+    tx.exec(
+        "INSERT INTO release_event (id, release_id, step, at, by_id, due, why_zh, why_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        p![id, release, step.word(), now, by.member(), due, &why.zh, &why.en],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Releases: what changed in each version on each channel, which fans' ideas are behind it, how its users like it, who gets the popcorn.
+//!
+//! Tables: `release`, `release_version`, `release_device`, `release_change`, `release_change_idea`, `release_in`, `release_issue`,
+//! `release_event`, `release_window`, `release_verdict`, `release_tally`, `release_award`, `release_award_winner`,
+//! `release_award_sentence`. Deeds: released, halted, judged, awarded.
+
+mod add_change;
+mod add_issue;
+mod award;
+mod awards;
+mod change;
+mod check;
+mod close_window;
+mod credit;
+mod delay;
+mod draft;
+mod event;
+mod halt;
+mod include;
+mod judge;
+mod link_idea;
+mod list;
+mod publish;
+mod refusal;
+mod release;
+mod run;
+mod say;
+mod schedule;
+mod shipped;
+mod show;
+mod tallies;
+pub mod wilson;
+mod window;
+mod withdraw;
+#[cfg(test)]
+mod world;
+
+pub use add_change::{NewChange, add_change};
+pub use add_issue::add_issue;
+pub use award::award;
+pub use awards::{Award, Winner, award_of, latest_award};
+pub use change::{Change, ChangeKind, changes};
+pub use close_window::close_window;
+pub use credit::{Share, credited, fan_share};
+pub use delay::delay;
+pub use draft::{Draft, draft};
+pub use event::{Event, Step};
+pub use halt::halt;
+pub use include::{MOST_HEADLINES, include};
+pub use judge::{Verdict, judge};
+pub use link_idea::link_idea;
+pub use list::{briefs, by_version, devices_of, latest_on, list, next_scheduled, open_windows, planned};
+pub use publish::publish;
+pub use refusal::Refusal;
+pub use release::{Release, State};
+pub use run::{AWARD, CLOSE, PUBLISH, run};
+pub use say::say;
+pub use schedule::schedule;
+pub use shipped::{ShippedIn, shipped, shipped_all};
+pub use show::{Group, Issue, Linked, Noted, Notes, show};
+pub use tallies::{Seen, Tally, mine, tallies};
+pub use window::{Window, window};
+pub use withdraw::withdraw;
+
+/// The releases' tables.
+pub const MIGRATIONS: &[store::Migration] =
+    &[store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") }];

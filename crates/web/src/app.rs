@@ -1,0 +1,183 @@
+//! What every handler has at hand, and how it dresses a page for its viewer.
+
+use crate::kept::{Keeper, Overlays};
+use crate::view::{DemoBar, Person, Viewer};
+use crate::{Base, Site, Theme, page};
+use gate::{Cookies, Fail, Visit};
+use kernel::{Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use store::{Db, Tx};
+use tokio::sync::Semaphore;
+
+/// The demo, as the pages know it; the binary brings it.
+pub trait Demo: Send + Sync {
+    /// The bar's data for a viewer.
+    fn bar(&self, base: &Base, viewer: Option<&str>) -> DemoBar;
+    /// May this handle be taken on by one click?
+    fn is_persona(&self, handle: &str) -> bool;
+    /// Moves the clock to the next step and does what is due; a sentence on what happened, in both languages.
+    fn press(&self) -> gate::Soon<'_, Result<kernel::Both, Fail>>;
+}
+
+/// The application. Handlers take `State<Arc<App>>`.
+pub struct App {
+    /// The data.
+    pub db: Db,
+    /// Now.
+    pub clock: Arc<dyn Clock>,
+    /// Tokens.
+    pub chance: Mutex<Box<dyn Chance>>,
+    /// What is the same on every page.
+    pub site: Arc<Site>,
+    /// Writes cookies.
+    pub cookies: Cookies,
+    /// Hashing a password takes 19 MiB and long: so many at once and no more.
+    pub hashing: Semaphore,
+    /// Rendered pages.
+    pub keeper: Keeper,
+    /// The demo, if it is one.
+    pub demo: Option<Arc<dyn Demo>>,
+    /// The finished router, so that a form sent before joining can be sent again after it.
+    pub router: OnceLock<axum::Router>,
+}
+
+impl App {
+    /// The instant of this request.
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+    /// A fresh token.
+    pub fn token(&self) -> String {
+        self.chance.lock().unwrap_or_else(PoisonError::into_inner).token()
+    }
+    /// A read; a room's refusal becomes the page that says no.
+    pub async fn read<T, E>(&self, f: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, Fail>
+    where
+        T: Send + 'static,
+        E: Refuse + From<store::Error> + Send + 'static,
+    {
+        self.db.read(f).await.map_err(|e| Fail::new(&e))
+    }
+    /// A write, likewise.
+    pub async fn write<T, E>(&self, f: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, Fail>
+    where
+        T: Send + 'static,
+        E: Refuse + From<store::Error> + Send + 'static,
+    {
+        self.db.write(f).await.map_err(|e| Fail::new(&e))
+    }
+    /// A page for this visit.
+    pub fn base(&self, visit: &Visit) -> Base {
+        Base::new(&self.site, visit.lang, theme(visit), self.now(), without_lang(&visit.here))
+    }
+    /// What belongs to the viewer on every page: oneself with the notices not read, the demo's bar, a message after a redirect.
+    /// Two statements for a member, none for a guest.
+    pub async fn dress(&self, visit: &Visit, base: &Base) -> Result<Overlays, Fail> {
+        let handle = visit.is_signed_in().then_some(visit.visitor.handle.as_str());
+        let bar = self.demo.as_ref().map(|d| d.bar(base, handle));
+        let viewer = match visit.actor().member() {
+            Some(id) => Some(self.viewer(visit, id).await?),
+            None => None,
+        };
+        Ok(page::overlays(base, viewer.as_ref(), bar.as_ref(), None))
+    }
+    async fn viewer(&self, visit: &Visit, id: MemberId) -> Result<Viewer, Fail> {
+        let (unread, person) = self
+            .db
+            .peek(move |tx| Ok((notices::unread(tx, id)?, members::person(tx, id)?)))
+            .await
+            .map_err(|e: store::Error| Fail::new(&StoreSaid(e)))?;
+        let person = person.map(|p| shown(&p, &[], &self.site.words, visit.lang)).unwrap_or_default();
+        Ok(Viewer { person, unread })
+    }
+}
+
+/// A store's error as a refusal of no room.
+#[derive(Debug)]
+pub struct StoreSaid(pub store::Error);
+impl Refuse for StoreSaid {
+    fn kind(&self) -> kernel::Kind {
+        self.0.kind()
+    }
+    fn key(&self) -> &'static str {
+        self.0.key()
+    }
+}
+impl From<store::Error> for StoreSaid {
+    fn from(e: store::Error) -> Self {
+        Self(e)
+    }
+}
+
+const fn theme_of(t: gate::Theme) -> Theme {
+    match t {
+        gate::Theme::Auto => Theme::Auto,
+        gate::Theme::Light => Theme::Light,
+        gate::Theme::Dark => Theme::Dark,
+    }
+}
+
+fn theme(visit: &Visit) -> Theme {
+    theme_of(visit.theme)
+}
+
+/// Path and query without `lang`, so that the links to the other language do not pile up.
+pub fn without_lang(here: &str) -> String {
+    let Some((path, query)) = here.split_once('?') else { return here.to_owned() };
+    let kept: Vec<&str> = query.split('&').filter(|p| !p.starts_with("lang=") && !p.is_empty()).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+/// People by id, as pages show them: staff with their role and team in the reader's language.
+pub fn people(tx: &mut Tx<'_>, ids: &[MemberId], base_words: &words::Words, lang: Lang) -> Result<HashMap<MemberId, Person>, store::Error> {
+    let found = members::people(tx, ids)?;
+    let teams = if found.values().any(|p| p.team.is_some()) { catalogue::teams(tx)? } else { Vec::new() };
+    Ok(found.into_iter().map(|(id, p)| (id, shown(&p, &teams, base_words, lang))).collect())
+}
+
+/// One person as pages show them.
+pub fn shown(p: &members::Person, teams: &[catalogue::Team], words: &words::Words, lang: Lang) -> Person {
+    let role = p.role.map(|r| words.say(lang, role_key(r), &[]));
+    let team = p.team.and_then(|id| teams.iter().find(|t| t.id == id)).map(|t| t.name.get(lang).to_owned());
+    let role = match (role, team) {
+        (Some(role), Some(team)) => Some(format!("{role} · {team}")),
+        (role, _) => role,
+    };
+    Person { handle: p.handle.clone(), name: p.name.clone(), initial: p.initial(), face: p.face.then(|| format!("/face/{}", p.id)), role }
+}
+
+/// The message with a role's name.
+pub const fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Engineer => "role-engineer",
+        Role::ProductManager => "role-product-manager",
+        Role::Executive => "role-executive",
+        Role::Founder => "role-founder",
+        Role::Moderator => "role-moderator",
+        Role::Admin => "role-admin",
+    }
+}
+
+/// A former member, or nobody: who wrote when nobody is known any more.
+pub fn nobody(words: &words::Words, lang: Lang) -> Person {
+    Person { name: words.say(lang, "former-member", &[]), initial: "·".to_owned(), ..Person::default() }
+}
+
+/// May the visitor do this? Pages show a button only then; the verb asks again.
+pub fn may(visit: &Visit, permission: Permission) -> bool {
+    visit.actor().may(permission)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_taken_out_of_the_path_and_nothing_else() {
+        assert_eq!(without_lang("/ideas?lang=en&sort=top"), "/ideas?sort=top");
+        assert_eq!(without_lang("/ideas?lang=en"), "/ideas");
+        assert_eq!(without_lang("/ideas"), "/ideas");
+        assert_eq!(without_lang("/ideas?language=1"), "/ideas?language=1");
+    }
+}

@@ -1,0 +1,32 @@
+//! People.
+
+/// A member beside what they did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// In URLs; empty for a former member, who has no page.
+    pub handle: String,
+    /// On the page.
+    pub name: String,
+    /// What stands in the circle when there is no picture.
+    pub initial: String,
+    /// The URL of the picture.
+    pub face: Option<String>,
+    /// What they are for the company ("工程师 · 相机组"), in the reader's language; none for a fan.
+    pub role: Option<String>,
+}
+
+impl Person {
+    /// From 0 to 5: which of the warm grounds the circle has. Always the same for the same person.
+    pub fn tint(&self) -> u32 {
+        self.handle.bytes().fold(0_u32, |n, b| n.wrapping_mul(31).wrapping_add(u32::from(b))) % 6
+    }
+}
+
+/// Who looks at the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Viewer {
+    /// Themselves.
+    pub person: Person,
+    /// Notices not read yet.
+    pub unread: i64,
+}

@@ -1,0 +1,24 @@
+# First what happened, then whether what was written is still there, then what to do.
+
+refusal-release-version = This is not a version that can stand in an address, so the release was not saved. Use 1 to 40 letters, digits, dots and hyphens, with a letter or digit at both ends.
+refusal-release-version-taken = This product already has a release of this version, so this one was not saved. Choose another version.
+refusal-release-product = There is no such product, so the release was not saved. Choose one from the list.
+refusal-release-devices = No device was chosen, or one that does not run this product, so the release was not saved. Choose at least one of its devices.
+refusal-release-team = There is no such team, so the change was not saved. Choose one from the list.
+refusal-release-text = The text is empty in Chinese or in English, so it was not saved. Fill in both.
+refusal-release-reason = Nothing was changed yet: testers are told why. Give the reason in Chinese and in English.
+refusal-release-hour = Nothing was changed: this hour is over, or not later than the one it had. Choose a later one.
+refusal-release-state = The release stands differently by now, so this cannot be done. Nothing was changed. Have a look at how it stands.
+refusal-release-fixed = This release is out or withdrawn, and its list of changes stays as it was. Put the change into the next one.
+refusal-release-not-yet = The hour for this has not come. It happens by itself; nothing needs to be done.
+refusal-release-headlines = { $n ->
+    [one] A release has at most { $n } headline, so this one was not added. Take it off another change first.
+   *[other] A release has at most { $n } headlines, so this one was not added. Take it off another change first.
+  }
+refusal-release-too-long = { $n ->
+    [one] The text is longer than { $n } character, so it was not saved. It is still here: make it shorter and send it again.
+   *[other] The text is longer than { $n } characters, so it was not saved. It is still here: make it shorter and send it again.
+  }
+refusal-verdict-none = This release takes no verdicts. Only releases on the development channel do, from their publication until the Tuesday after.
+refusal-verdict-closed = The verdicts on this release closed on Tuesday at 24:00, so this one was not counted. The results are on this page.
+refusal-verdict-device = Only members who have this release on a device judge it, so nothing was saved. If you do, add the device and its channel in your settings.

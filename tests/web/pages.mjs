@@ -1,0 +1,155 @@
+// Every page of the demo, as a guest and as personas: node tests/web/pages.mjs BASE [--only WORD]
+//
+// To add a page: one line in PAGES. `at` is a path; or `from` and `link`: the first visible link on `from` whose path matches.
+import { join } from 'node:path';
+import * as checks from './checks.mjs';
+import { CONTINUE, DESK, PHONE, context, folder, launch, line, signIn } from './browser.mjs';
+
+/** Who looks, by the name on the demo's one-click button in Chinese. The guest has none. */
+const PERSONAS = { guest: null, fan: '小梅', staff: '林桥' };
+
+const PAGES = [
+  { name: 'home', at: '/' },
+  { name: 'about', at: '/about' },
+  { name: 'join', at: '/join' },
+  { name: 'sign-in', at: '/sign-in' },
+  { name: 'ideas', at: '/ideas' },
+  { name: 'idea', from: '/ideas', link: '^/idea/\\d' },
+  { name: 'board', at: '/board/camera' },
+  { name: 'topic', from: '/board/camera', link: '^/topic/\\d' },
+  { name: 'releases', at: '/releases' },
+  { name: 'release', from: '/releases', link: '^/release/.' },
+  { name: 'member', from: '/ideas', link: '^/member/', then: '^/idea/\\d' },
+  { name: 'missing', at: '/no-such-page', status: 404 },
+  { name: 'home', who: 'fan', at: '/' },
+  { name: 'notices', who: 'fan', at: '/notices' },
+  { name: 'propose', who: 'fan', at: '/propose' },
+  { name: 'idea', who: 'fan', from: '/ideas', link: '^/idea/\\d' },
+  { name: 'release', who: 'fan', from: '/releases', link: '^/release/.' },
+  { name: 'settings', who: 'fan', at: '/settings' },
+  { name: 'home', who: 'staff', at: '/' },
+];
+
+/** How each page is looked at: in Chinese in full, in English for overflow and missing words under the true CSP. */
+const VARIANTS = [
+  ...[PHONE, DESK].flatMap(size => ['light', 'dark'].map(scheme => ({ lang: 'zh', size, scheme, full: true }))),
+  ...[PHONE, DESK].map(size => ({ lang: 'en', size, scheme: 'light', full: false })),
+];
+const SIDE_BY_SIDE = 2;
+
+const asked = line();
+const shots = folder('shots');
+const browser = await launch();
+const open = new Map();
+const count = { passed: 0, failed: 0 };
+
+/** The open page of a persona in a variant, kept for the whole run. */
+async function tab(who, variant) {
+  const key = `${who} ${JSON.stringify(variant)}`;
+  if (!open.has(key)) {
+    const said = [];
+    const made = await context(browser, { ...variant, who: cookies[who], bypass: variant.full, say: s => said.push(s) });
+    open.set(key, { page: await made.newPage(), said });
+  }
+  return open.get(key);
+}
+
+/** The path of a page that is found by a link. */
+async function find(page, { at, from, link, then }) {
+  if (at) return at;
+  let path = from;
+  for (const pattern of then ? [then, link] : [link]) {
+    await page.goto(asked.base + path);
+    path = await page.evaluate(p => [...document.querySelectorAll('main a[href], a[href]')]
+      .filter(a => a.checkVisibility()).map(a => a.getAttribute('href')).find(h => new RegExp(p).test(h)), pattern);
+    if (!path) throw new Error(`no visible link ${pattern} on ${from}`);
+  }
+  return path;
+}
+
+async function look(entry, path, variant) {
+  const { page, said } = await tab(entry.who ?? 'guest', variant);
+  said.length = 0;
+  const answer = await page.goto(asked.base + path);
+  const faults = [];
+  const status = answer?.status();
+  if (status !== (entry.status ?? 200)) faults.push(`answered ${status}`);
+  await page.evaluate(() => document.fonts.ready.then(() => 0));
+  if (variant.full) {
+    await page.screenshot({ path: join(shots, `${entry.who ?? 'guest'}-${entry.name}-${variant.size.width}-${variant.scheme}.png`), fullPage: true });
+    faults.push(...await checks.axe(page));
+  }
+  faults.push(...await checks.overflow(page), ...await checks.pictures(page), ...await checks.words(page));
+  if (variant.full && variant.size === PHONE && variant.scheme === 'light') faults.push(...await checks.focus(page));
+  return [...faults, ...said];
+}
+
+/** Run jobs a few at a time. */
+async function together(jobs) {
+  const queue = jobs.entries(), out = [];
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, async () => { for (const [i, job] of queue) out[i] = await job(); }));
+  return out;
+}
+
+/** One page in every variant, told in one line and one more for each different fault. */
+async function judge(entry) {
+  const who = entry.who ?? 'guest';
+  const begun = Date.now();
+  const faults = new Map();
+  let path = entry.at ?? entry.from;
+  try {
+    path = await find((await tab(who, VARIANTS[0])).page, entry);
+    await together(VARIANTS.map(variant => async () => {
+      const tag = `${variant.lang}-${variant.size.width}-${variant.scheme}`;
+      const found = await look(entry, path, variant).catch(e => [String(e.message).split('\n')[0]]);
+      if (found.length) count.failed++; else count.passed++;
+      for (const fault of found) faults.set(fault, [...(faults.get(fault) ?? []), tag]);
+    }));
+  } catch (e) {
+    count.failed++;
+    faults.set(String(e.message).split('\n')[0], ['not looked at']);
+  }
+  console.log(`${faults.size ? 'FAULT' : 'ok   '} ${who.padEnd(5)} ${entry.name.padEnd(9)} ${decodeURI(path).slice(0, 60)} ${Date.now() - begun} ms`);
+  for (const [fault, tags] of faults) console.log(`      ${tags.length === VARIANTS.length ? 'all' : tags.join(' ')}: ${fault}`);
+}
+
+const cookies = {};
+try {
+  const plain = await context(browser, { bypass: true });
+  const missed = await checks.control(await plain.newPage());
+  await plain.close();
+  const said = [];
+  const strict = await context(browser, { say: s => said.push(s) });
+  const bare = await strict.newPage();
+  await bare.route('**/control', r => r.fulfill({
+    contentType: 'text/html', headers: { 'content-security-policy': "default-src 'none'" }, body: '<p style="color:red">x</p>',
+  }));
+  await bare.goto(asked.base + '/control');
+  await strict.close();
+  if (!said.length) missed.push('planted but not found: a violation of the CSP');
+  if (missed.length) count.failed++; else count.passed++;
+  console.log(`${missed.length ? 'FAULT' : 'ok   '} control   planted faults are found`);
+  missed.forEach(m => console.log(`      ${m}`));
+
+  const wanted = PAGES.filter(p => !asked.only || [p.name, p.at, p.who].some(w => w?.includes(asked.only)));
+  for (const [who, name] of Object.entries(PERSONAS)) {
+    const theirs = wanted.filter(p => (p.who ?? 'guest') === who);
+    if (!theirs.length) continue;
+    try {
+      if (name) cookies[who] = await signIn(browser, asked.base, name);
+    } catch (e) {
+      count.failed += theirs.length;
+      console.log(`FAULT ${who}: no button ${CONTINUE.zh(name).source} on /sign-in (${String(e.message).split('\n')[0]})`);
+      continue;
+    }
+    for (const entry of theirs) await judge(entry);
+    for (const [key, { page }] of open) {
+      await page.context().close();
+      open.delete(key);
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed ? 1 : 0;

@@ -1,0 +1,78 @@
+//! `cargo xtask NAME`.
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xtask::web::Run;
+use xtask::{rules, test, web};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The house's own tools")]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything CI asks: format, lints, build, tests on both engines, rules, scripts, pages, walks.
+    Test {
+        /// One stage by its name, or else only the unit tests whose name contains this.
+        #[arg(long, value_name = "WORD")]
+        only: Option<String>,
+    },
+    /// The rules of the house: edges, owners of tables, files, SQL literals.
+    Rules,
+    /// Every page of the demo in Chromium: accessibility, overflow, missing words, focus.
+    Pages {
+        /// A server that already runs, instead of a fresh demo.
+        #[arg(long)]
+        base: Option<String>,
+        /// Only pages whose name or path contains this.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// A person's way through the demo, by visible text and role only.
+    Walk {
+        /// Who walks: a name of tests/web/walk-NAME.mjs, or all.
+        who: String,
+        /// A server that already runs, instead of a fresh demo each.
+        #[arg(long)]
+        base: Option<String>,
+        /// zh or en; without it both, and zh once without scripts.
+        #[arg(long)]
+        lang: Option<String>,
+        /// With JavaScript off.
+        #[arg(long)]
+        nojs: bool,
+    },
+    /// The pictures of the README, into docs/shots.
+    Shots {
+        /// A server that already runs, instead of a fresh demo.
+        #[arg(long)]
+        base: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Line::parse().command {
+        Command::Test { only } => test::test(only.as_deref()),
+        Command::Rules => rules::print(),
+        Command::Pages { base, only } => {
+            web::pages(base.as_deref(), only.as_deref()).and_then(Run::verdict)
+        }
+        Command::Walk {
+            who,
+            base,
+            lang,
+            nojs,
+        } => web::walk(&who, base.as_deref(), lang.as_deref(), nojs).and_then(Run::verdict),
+        Command::Shots { base } => web::shots(base.as_deref()).and_then(Run::verdict),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

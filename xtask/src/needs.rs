@@ -1,0 +1,141 @@
+//! What the tests need on a bare Debian machine, and how to get it.
+
+use crate::{postgres, run};
+use std::path::Path;
+use std::process::Command;
+
+/// One thing that must be there.
+struct Need {
+    /// Its name for people.
+    name: &'static str,
+    /// The packages that bring it.
+    packages: &'static [&'static str],
+    here: fn() -> bool,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        name: "a C compiler",
+        packages: &["build-essential"],
+        here: || on_path("cc"),
+    },
+    Need {
+        name: "PostgreSQL",
+        packages: &["postgresql"],
+        here: || postgres::bin().is_some(),
+    },
+    Need {
+        name: "Chromium",
+        packages: &["chromium"],
+        here: || Path::new("/usr/bin/chromium").exists(),
+    },
+    Need {
+        name: "a Chinese font",
+        packages: &["fonts-noto-cjk"],
+        here: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+    },
+    Need {
+        name: "an emoji font",
+        packages: &["fonts-noto-color-emoji"],
+        here: || Path::new("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf").exists(),
+    },
+    Need {
+        name: "Node",
+        packages: &["nodejs"],
+        here: || on_path("node"),
+    },
+    Need {
+        name: "npm",
+        packages: &["npm"],
+        here: || on_path("npm"),
+    },
+];
+
+/// The components of the toolchain beside the compiler.
+const COMPONENTS: [(&str, &str); 2] = [("fmt", "rustfmt"), ("clippy", "clippy")];
+
+/// Install what is missing, or say what is missing and how to get it.
+pub fn meet(root: &Path) -> Result<(), String> {
+    let missing: Vec<&Need> = NEEDS.iter().filter(|n| !(n.here)()).collect();
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    for (command, component) in COMPONENTS {
+        if !run::succeeds(run::cargo(root).args([command, "--version"])) {
+            run::through(Command::new("rustup").args(["component", "add", component])).map_err(
+                |why| format!("{component} is missing: rustup component add {component} ({why})"),
+            )?;
+        }
+    }
+    scripts(root)
+}
+
+/// The packages of tests/web, as its lock file says.
+pub fn scripts(root: &Path) -> Result<(), String> {
+    let web = root.join("tests/web");
+    let have = std::fs::read(web.join("node_modules/.millet-lock")).unwrap_or_default();
+    let want = std::fs::read(web.join("package-lock.json"))
+        .map_err(|e| format!("tests/web/package-lock.json: {e}"))?;
+    if have == want {
+        return Ok(());
+    }
+    run::through(
+        Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&web),
+    )?;
+    std::fs::write(web.join("node_modules/.millet-lock"), want)
+        .map_err(|e| format!("tests/web/node_modules: {e}"))
+}
+
+fn install(missing: &[&Need]) -> Result<(), String> {
+    let names: Vec<&str> = missing.iter().map(|n| n.name).collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|n| n.packages).copied().collect();
+    let by_hand = format!(
+        "missing: {}. Get it: sudo apt-get install {}",
+        names.join(", "),
+        packages.join(" ")
+    );
+    if !on_path("apt-get") {
+        return Err(format!("{by_hand} (on Debian; elsewhere its like)"));
+    }
+    let sudo: &[&str] = if run::is_root() { &[] } else { &["sudo", "-n"] };
+    if !sudo.is_empty() && !run::succeeds(Command::new("sudo").args(["-n", "true"])) {
+        return Err(by_hand);
+    }
+    println!("installing {}", packages.join(" "));
+    let apt = [
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-qq",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ];
+    let words: Vec<&str> = sudo.iter().chain(&apt).copied().collect();
+    let Some((program, args)) = words.split_first() else {
+        return Err(by_hand);
+    };
+    // An old list of packages still installs; only the installation decides.
+    let _ = run::through(Command::new(program).args(args).arg("update"));
+    let asked = ["install", "-y", "--no-install-recommends"];
+    run::through(Command::new(program).args(args).args(asked).args(&packages))
+        .map_err(|why| format!("{by_hand}\n{why}"))
+}
+
+fn on_path(program: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else {
+        return false;
+    };
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_on_the_path_is_found() {
+        assert!(on_path("sh") && !on_path("no-such-program"));
+    }
+}
