@@ -13,7 +13,7 @@ pub struct Text {
     pub in_tests: bool,
 }
 
-/// The literals of a source text, those of one `concat!(...)` joined into one.
+/// The literals of a source text, those of one `concat!(...)` joined into one, macros as they stand.
 pub fn texts(source: &str) -> Vec<Text> {
     let mut reader = Reader {
         rest: source,
@@ -71,6 +71,46 @@ impl Joined {
             depth: 1,
         }
     }
+}
+
+/// Where what opens with the first character of `text` closes again, strings and comments stepped over.
+pub fn closing(text: &str, open: char, close: char) -> Option<usize> {
+    let mut reader = Reader {
+        rest: text,
+        line: 1,
+    };
+    let mut depth = 0_usize;
+    loop {
+        let here = reader.rest;
+        let first = here.chars().next()?;
+        let token = reader.token()?;
+        if first == open || (open == '(' && matches!(token, Token::Concat)) {
+            depth += 1;
+        } else if first == close {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some(text.len() - here.len());
+            }
+        }
+    }
+}
+
+/// The arguments of a macro as they are written, when every one is a string literal.
+pub fn literal_arguments(text: &str) -> Option<Vec<&str>> {
+    let mut reader = Reader {
+        rest: text,
+        line: 1,
+    };
+    let mut out = Vec::new();
+    while !reader.rest.is_empty() {
+        let here = reader.rest;
+        match reader.token()? {
+            Token::Text(..) => out.push(here.get(..here.len() - reader.rest.len())?),
+            Token::Other => {}
+            _ => return None,
+        }
+    }
+    Some(out)
 }
 
 enum Token {

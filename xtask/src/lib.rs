@@ -4,6 +4,7 @@
 
 pub mod demo;
 pub mod edges;
+pub mod expand;
 pub mod files;
 pub mod house;
 pub mod lexer;

@@ -1,6 +1,6 @@
 //! Every SQL literal of the house, so that a test can prepare each on both engines.
 
-use crate::{house, lexer};
+use crate::{expand, house, lexer};
 use std::fs;
 use std::path::Path;
 
@@ -75,7 +75,7 @@ pub fn each(root: &Path, mut take: impl FnMut(&str, &str, &lexer::Text)) {
             };
             let file = house::short(root, &path);
             if house::is(&path, "rs") && !file.ends_with("tests.rs") && !file.contains("/tests/") {
-                lexer::texts(&source)
+                expand::texts(&source)
                     .iter()
                     .filter(|t| !t.in_tests)
                     .for_each(|t| take(&room, &file, t));

@@ -5,14 +5,15 @@ use kernel::{Actor, BoardId, DeedKind, MemberId, ObjectKind, Permission, ReplyId
 use ledger::New;
 use store::{Error, Tx, p};
 
+type Asked = (String, Option<MemberId>, BoardId, bool);
+
 /// Who asked and where, if this is a question and the actor may decide on its answer.
 fn question(tx: &mut Tx<'_>, by: &Actor, topic: TopicId) -> Result<(Option<MemberId>, BoardId), Refusal> {
     let moderator = by.may(Permission::Moderate);
     if by.member().is_none() && !moderator {
         return Err(Refusal::SignIn);
     }
-    type Found = (String, Option<MemberId>, BoardId, bool);
-    let found: Option<Found> = tx.opt("SELECT kind, author, board_id, hidden FROM board_topic WHERE id = ?1", p![topic])?;
+    let found: Option<Asked> = tx.opt("SELECT kind, author, board_id, hidden FROM board_topic WHERE id = ?1", p![topic])?;
     let (kind, asker, board, _) = found.filter(|(.., hidden)| !hidden || moderator).ok_or(Refusal::Missing)?;
     if TopicKind::parse(&kind) != Some(TopicKind::Question) {
         return Err(Refusal::NotQuestion);
@@ -61,8 +62,7 @@ pub(crate) fn set(tx: &mut Tx<'_>, topic: TopicId, reply: ReplyId, by: Option<Me
 /// Takes the acceptance back. Where nothing is accepted nothing happens.
 pub fn unaccept(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, now: Time) -> Result<(), Refusal> {
     question(tx, by, topic)?;
-    type Found = (Option<ReplyId>,);
-    let found: Option<Found> = tx.opt("SELECT accepted FROM board_topic WHERE id = ?1", p![topic])?;
+    let found = tx.opt::<(Option<ReplyId>,)>("SELECT accepted FROM board_topic WHERE id = ?1", p![topic])?;
     if let Some((Some(reply),)) = found {
         release(tx, by, topic, reply, now)?;
     }
@@ -71,8 +71,8 @@ pub fn unaccept(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, now: Time) -> Resul
 
 /// Takes back that this reply is the answer, and that its author helped.
 pub(crate) fn release(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, reply: ReplyId, now: Time) -> Result<(), Error> {
-    type Found = (Option<MemberId>,);
-    let accepted_by: Option<Found> = tx.opt("SELECT accepted_by FROM board_topic WHERE id = ?1 AND accepted = ?2", p![topic, reply])?;
+    let accepted_by =
+        tx.opt::<(Option<MemberId>,)>("SELECT accepted_by FROM board_topic WHERE id = ?1 AND accepted = ?2", p![topic, reply])?;
     let done = tx.exec(
         "UPDATE board_topic SET accepted = NULL, accepted_at = NULL, accepted_by = NULL, revision = revision + 1 WHERE id = ?1 AND accepted = ?2",
         p![topic, reply],

@@ -105,7 +105,7 @@ pub fn revision_imported(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::{ROOMS, camera, deeds, member, talk};
+    use crate::tests::{ROOMS, camera, deeds, talk};
     use crate::TopicKind;
 
     fn bring(tx: &mut Tx<'_>, board: BoardId, at: Time) -> Result<TopicId, Refusal> {
@@ -144,7 +144,7 @@ mod tests {
             assert!(deeds.iter().all(|d| matches!(d.0, DeedKind::Imported | DeedKind::Joined)), "{deeds:?}");
             let found = world.read(|tx| Ok::<_, Error>((topic_of_origin(tx, "se:q1")?, reply_of_origin(tx, "se:none")?))).unwrap();
             assert_eq!(found, (Some(topic), None));
-            assert_eq!(page.topic.author.map(|m| m.get()), Some(member(&Actor::Member(page.topic.author.unwrap(), vec![])).get()));
+            assert_eq!(page.topic.author, world.read(|tx| members::origin_of(tx, "se:7")).unwrap());
         });
     }
 }

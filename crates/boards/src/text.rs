@@ -13,6 +13,9 @@ pub const RENDERER_VERSION: i64 = 1;
 /// A text mentions at most so many members; further ones stay plain text.
 pub const MENTIONS: usize = 10;
 
+/// Quotes in quotes, at most so deep.
+const DEEPEST: usize = 16;
+
 /// Known handles by their folded key: what becomes a link.
 pub type Handles = HashMap<String, String>;
 
@@ -25,6 +28,9 @@ pub fn render(md: &str) -> String {
 pub fn render_with(md: &str, known: &Handles) -> String {
     if is_plain(md) {
         return plain(md);
+    }
+    if is_too_deep(md) {
+        return plain(&md.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     }
     let arena = Arena::new();
     let root = parse_document(&arena, md, &OPTIONS);
@@ -44,7 +50,7 @@ pub fn render_with(md: &str, known: &Handles) -> String {
 
 /// The folded keys of the first [`MENTIONS`] handles mentioned in a text, whether they exist or not.
 pub fn mentions(md: &str) -> Vec<String> {
-    if !md.contains('@') {
+    if !md.contains('@') || is_too_deep(md) {
         return Vec::new();
     }
     let arena = Arena::new();
@@ -167,7 +173,7 @@ fn tame<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
     }
 }
 
-/// An address found in running text ends where Chinese punctuation begins.
+/// An address found in running text ends where Chinese punctuation begins; what follows is text again, perhaps with the next address.
 fn shorten<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
     let Some(child) = node.first_child().filter(|c| c.next_sibling().is_none()) else { return };
     let mut inner = child.data_mut();
@@ -175,10 +181,30 @@ fn shorten<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
     let (NodeValue::Text(text), NodeValue::Link(link)) = (&mut inner.value, &mut outer.value) else { return };
     let Some(kept) = link.url.strip_suffix(text.as_ref()).map(str::len) else { return };
     let Some(end) = text.find(is_cjk_mark).filter(|end| *end > 0) else { return };
-    let rest = text.get(end..).unwrap_or_default().to_owned();
+    let mut rest = text.get(end..).unwrap_or_default().to_owned();
     link.url.truncate(kept + end);
     *text = text.get(..end).unwrap_or_default().to_owned().into();
-    node.insert_after(arena.alloc(AstNode::from(NodeValue::Text(rest.into()))));
+    let mut last = node;
+    while let Some(start) = [rest.find("https://"), rest.find("http://")].into_iter().flatten().min() {
+        let (before, address) = rest.split_at(start);
+        let (address, after) = address.split_at(address.find(is_cjk_mark).unwrap_or(address.len()));
+        for next in [text_node(arena, before), link_node(arena, address.to_owned(), address)] {
+            last.insert_after(next);
+            last = next;
+        }
+        rest = after.to_owned();
+    }
+    last.insert_after(text_node(arena, &rest));
+}
+
+fn text_node<'a>(arena: &'a Arena<'a>, text: &str) -> Node<'a> {
+    arena.alloc(AstNode::from(NodeValue::Text(text.to_owned().into())))
+}
+
+fn link_node<'a>(arena: &'a Arena<'a>, url: String, text: &str) -> Node<'a> {
+    let node: Node<'a> = arena.alloc(AstNode::from(NodeValue::Link(Box::new(NodeLink { url, title: String::new() }))));
+    node.append(text_node(arena, text));
+    node
 }
 
 fn is_cjk_mark(c: char) -> bool {
@@ -186,7 +212,7 @@ fn is_cjk_mark(c: char) -> bool {
 }
 
 /// Text that is in no link, no picture and no code.
-fn loose_texts<'a>(root: Node<'a>) -> Vec<Node<'a>> {
+fn loose_texts(root: Node<'_>) -> Vec<Node<'_>> {
     let linked = |n: Node<'_>| matches!(n.data().value, NodeValue::Link(_) | NodeValue::Image(_));
     let mut out = Vec::new();
     let mut next = vec![root];
@@ -202,17 +228,13 @@ fn loose_texts<'a>(root: Node<'a>) -> Vec<Node<'a>> {
 }
 
 fn link_mentions<'a>(arena: &'a Arena<'a>, root: Node<'a>, known: &Handles) {
-    let text_node = |text: &str| arena.alloc(AstNode::from(NodeValue::Text(text.to_owned().into())));
     for node in loose_texts(root) {
         let Some(text) = node.data().value.text().map(str::to_owned) else { continue };
         let mut from = 0;
         for (start, end, handle) in handles_in(&text) {
             let Some(handle) = known.get(&fold::handle_key(handle)) else { continue };
-            let link = NodeLink { url: format!("/member/{handle}"), title: String::new() };
-            let link = arena.alloc(AstNode::from(NodeValue::Link(Box::new(link))));
-            link.append(text_node(text.get(start..end).unwrap_or_default()));
-            node.insert_before(text_node(text.get(from..start).unwrap_or_default()));
-            node.insert_before(link);
+            node.insert_before(text_node(arena, text.get(from..start).unwrap_or_default()));
+            node.insert_before(link_node(arena, format!("/member/{handle}"), text.get(start..end).unwrap_or_default()));
             from = end;
         }
         if from > 0 && let Some(left) = node.data_mut().value.text_mut() {
@@ -250,6 +272,13 @@ fn is_plain(md: &str) -> bool {
             && !line.chars().next_back().is_some_and(char::is_whitespace)
     };
     md.chars().all(harmless) && !md.contains("://") && !md.to_ascii_lowercase().contains("www.") && md.split('\n').all(line)
+}
+
+/// Are quotes nested deeper than anybody reads? Cleaning takes the square of the depth, seconds for a body full of `>`, and everybody
+/// who writes would wait: such a text is shown as it was typed.
+fn is_too_deep(md: &str) -> bool {
+    let lead = |c: &char| matches!(c, '>' | ' ' | '\t' | '-' | '+' | '*' | '.' | ')') || c.is_ascii_digit();
+    md.lines().any(|line| line.chars().take_while(lead).filter(|c| *c == '>').count() > DEEPEST)
 }
 
 /// What the two parsers would make of a text without markup (a test compares them).

@@ -115,6 +115,7 @@ pub fn unthank(tx: &mut Tx<'_>, by: &Actor, thing: Thing, now: Time) -> Result<i
 mod tests {
     use super::*;
     use crate::tests::{ROOMS, deeds, fan, member, opened, replied};
+    use kernel::ReplyId;
 
     #[test]
     fn thanks_count_once_a_member_and_never_from_oneself() {
@@ -155,8 +156,6 @@ mod tests {
             assert_eq!(told, want);
         });
     }
-
-    use kernel::ReplyId;
 
     #[test]
     fn eight_who_thank_at_once_are_eight() {

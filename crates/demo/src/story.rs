@@ -146,13 +146,13 @@ impl Story {
         let titles = plan::changes(&self.content, 0).into_iter().map(|b| (b.change.title_zh, b.key)).collect::<Vec<_>>();
         self.db
             .write(move |tx| {
-                let Some(found) = releases::by_version(tx, &release)? else { return Ok(()) };
+                let Some(found) = releases::by_version(tx, &release, None)? else { return Ok(()) };
                 let notes = releases::show(tx, found.id)?.ok_or(Error::NotFound)?;
-                let changes: Vec<_> = notes.groups.iter().flat_map(|g| &g.changes).collect();
+                let changes: Vec<_> = notes.changes().collect();
                 for event in &events {
                     let plan::Act::Judge(_, key, tester, verdict) = &event.act else { continue };
                     let title = titles.iter().find(|(_, k)| k == key).map(|(t, _)| t);
-                    let change = changes.iter().find(|c| Some(&c.change.title.zh) == title).map(|c| c.change.id);
+                    let change = changes.iter().find(|c| Some(&c.title.zh) == title).map(|c| c.change);
                     if let (Some(change), Some(tester)) = (change, cast.testers.get(*tester)) {
                         let by = kernel::Actor::Member(*tester, vec![]);
                         releases::judge(tx, &by, found.id, change, *verdict, event.at).map_err(|e| Failure::said(key, &e))?;
@@ -171,7 +171,7 @@ impl Story {
             let sentence = kernel::Both::new(&*week.award_sentence_zh, &*week.award_sentence_en);
             self.db
                 .write(move |tx| {
-                    let Some(found) = releases::by_version(tx, &version)? else { return Ok(()) };
+                    let Some(found) = releases::by_version(tx, &version, None)? else { return Ok(()) };
                     let Some(award) = releases::award_of(tx, found.id)? else { return Ok(()) };
                     let Some(winner) = award.winners.first() else { return Ok(()) };
                     let Some(speaker) = members::staff_of(tx, winner.team)?.first().copied() else { return Ok(()) };

@@ -12,6 +12,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio::time::Instant;
 use tracing::Instrument;
 
 pub(crate) struct Edge {
@@ -37,16 +38,19 @@ async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response
     if let Some(response) = health(gate, request.method(), request.uri().path()).await {
         return response;
     }
+    // One span of patience for the session, the body and the handler together.
+    let begun = Instant::now();
+    let until = begun + gate.0.parts.patience;
     let accept: HeaderMap = request.headers().get(ACCEPT).map(|a| (ACCEPT, a.clone())).into_iter().collect();
     let (parts, body) = request.into_parts();
-    let (visit, known) = see(gate, id, &parts).await;
+    let (visit, known) = see(gate, id, &parts, until).await;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(visit.clone());
     let work = async {
         known?;
         Ok::<_, Fail>(next.run(admit(edge, &visit, request).await?).await)
     };
-    let response = match tokio::time::timeout(gate.0.parts.patience, caught(work)).await {
+    let response = match tokio::time::timeout_at(until, caught(work)).await {
         Ok(Ok(Ok(response))) => response,
         Ok(Ok(Err(fail))) => fail.into_response(),
         Ok(Err(panic)) => Fail::fault(panic).into_response(),
@@ -54,18 +58,18 @@ async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response
     };
     let mut response = faced(gate, &visit, &accept, response);
     let status = response.status().as_u16();
-    tracing::info!(status, "answered");
+    tracing::info!(status, micros = begun.elapsed().as_micros() as u64, "answered");
     headers::set(response.headers_mut(), gate.public(), visit.is_signed_in());
     response
 }
 
 /// Who asks, and how; a failure of the sessions beside it, to be told after there is somebody to tell it to.
-async fn see(gate: &Gate, id: &str, parts: &Parts) -> (Visit, Result<(), Fail>) {
+async fn see(gate: &Gate, id: &str, parts: &Parts, until: Instant) -> (Visit, Result<(), Fail>) {
     let token = gate.cookies().token(&parts.headers).filter(|_| !is_asset(parts.uri.path()));
     let (found, known) = match token {
         None => (None, Ok(())),
         Some(token) => {
-            let asked = tokio::time::timeout(gate.0.parts.patience, caught(gate.0.parts.sessions.visitor(token))).await;
+            let asked = tokio::time::timeout_at(until, caught(gate.0.parts.sessions.visitor(token))).await;
             match asked {
                 Ok(Ok(Ok(found))) => (found, Ok(())),
                 Ok(Ok(Err(fail))) => (None, Err(fail)),

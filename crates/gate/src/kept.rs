@@ -4,7 +4,7 @@ use crate::headers::VARIES;
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +16,7 @@ pub struct Kept {
     brotli: Option<Bytes>,
     tag: HeaderValue,
     brotli_tag: HeaderValue,
+    asset: bool,
 }
 
 impl Kept {
@@ -23,7 +24,11 @@ impl Kept {
     pub fn new(kind: &'static str, plain: Bytes, brotli: Option<Bytes>) -> Self {
         let digest = format!("{:.24}", format!("{:x}", Sha256::digest(&plain)));
         let tag = |end: &str| HeaderValue::from_str(&format!("\"{digest}{end}\"")).unwrap_or(HeaderValue::from_static("\"\""));
-        Self { kind: HeaderValue::from_static(kind), plain, brotli, tag: tag(""), brotli_tag: tag("-br") }
+        Self { kind: HeaderValue::from_static(kind), plain, brotli, tag: tag(""), brotli_tag: tag("-br"), asset: false }
+    }
+    /// An asset under a URL that names its content: the same for everybody, for ever.
+    pub fn asset(kind: &'static str, plain: Bytes, brotli: Option<Bytes>) -> Self {
+        Self { asset: true, ..Self::new(kind, plain, brotli) }
     }
     /// The bytes without encoding.
     pub const fn plain(&self) -> &Bytes {
@@ -42,7 +47,10 @@ impl Kept {
         let mut response = Response::new(body);
         let headers = response.headers_mut();
         headers.insert(ETAG, tag.clone());
-        headers.insert(VARY, HeaderValue::from_static(VARIES));
+        headers.insert(VARY, HeaderValue::from_static(if self.asset { "Accept-Encoding" } else { VARIES }));
+        if self.asset {
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        }
         if fresh {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
@@ -109,5 +117,13 @@ mod tests {
         assert_ne!(tag(b"a"), tag(b"b"));
         assert_eq!(kept().weight(), 11);
         assert_eq!(kept().plain().len(), 8);
+    }
+
+    #[test]
+    fn an_asset_is_everybody_s_for_ever() {
+        let response = Kept::asset("text/css", Bytes::from_static(b"a{}"), None).answer(&HeaderMap::new());
+        assert_eq!((&response.headers()[VARY], &response.headers()[CONTENT_TYPE]), (&HeaderValue::from_static("Accept-Encoding"), &HeaderValue::from_static("text/css")));
+        assert!(response.headers()[CACHE_CONTROL].to_str().unwrap().ends_with("immutable"));
+        assert!(!kept().answer(&HeaderMap::new()).headers().contains_key(CACHE_CONTROL), "the edge decides");
     }
 }

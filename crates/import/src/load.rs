@@ -14,12 +14,10 @@ use std::path::Path;
 pub(crate) struct Whole {
     pub(crate) post: Post,
     pub(crate) extra: Extra,
-    /// As it is now.
+    /// As it is now, where its history does not say.
     pub(crate) body: String,
-    /// The row of its history that holds the text as it is now.
-    pub(crate) current: Option<Edition>,
-    /// The texts it had before, the oldest first.
-    pub(crate) earlier: Vec<Edition>,
+    /// The texts it had, the oldest first, from its history.
+    pub(crate) editions: Vec<Edition>,
 }
 
 /// An answer, or a comment on a question or an answer.
@@ -46,14 +44,13 @@ impl<'a> Loader<'a> {
     pub(crate) fn post(&mut self, entry: &Entry) -> Result<(Whole, usize), Failure> {
         let post = Post::read(&self.again.row(File::Posts, entry.place)?)?;
         let extra = self.plan.posts.get(&post.id).cloned().unwrap_or_default();
-        let mut earlier = Vec::new();
+        let mut editions = Vec::new();
         for (_, _, place) in &extra.editions {
-            earlier.push(Edition::read(&self.again.row(File::PostHistory, *place)?)?);
+            editions.push(Edition::read(&self.again.row(File::PostHistory, *place)?)?);
         }
-        let current = earlier.pop();
-        let body = current.as_ref().map_or_else(|| html::to_markdown(&post.html), |e| e.text.clone());
-        let weight = 1 + earlier.len() + extra.votes.len() + extra.sets.len() + post.tags.len();
-        Ok((Whole { post, extra, body, current, earlier }, weight))
+        let body = if editions.is_empty() { html::to_markdown(&post.html) } else { String::new() };
+        let weight = 1 + editions.len() + extra.votes.len() + extra.sets.len() + post.tags.len();
+        Ok((Whole { post, extra, body, editions }, weight))
     }
 
     pub(crate) fn reply(&mut self, entry: &Entry) -> Result<(Reply, usize), Failure> {

@@ -58,8 +58,8 @@ pub(crate) struct Accepted {
     pub(crate) question: i64,
     pub(crate) answer: i64,
     pub(crate) at: Time,
-    /// Does a row of Votes say so?
-    pub(crate) voted: bool,
+    /// The row of Votes that says so, if it is there.
+    pub(crate) vote: Option<i64>,
     pub(crate) line: u64,
 }
 
@@ -198,7 +198,7 @@ impl Plan {
             let on = post.accepted_on.take();
             // The archive knows the day only: not before the answer itself.
             let at = on.map_or(post.at, |(day, _)| day.max(post.at));
-            self.accepted.push(Accepted { question: *question, answer: *answer, at, voted: on.is_some(), line: *line });
+            self.accepted.push(Accepted { question: *question, answer: *answer, at, vote: on.map(|(_, row)| row), line: *line });
         }
         let mut ids: Vec<i64> = self.posts.keys().copied().collect();
         ids.sort_unstable();

@@ -39,6 +39,9 @@ pub(crate) struct Post {
 impl Post {
     pub(crate) fn read(row: &Row) -> Result<Self, Failure> {
         let question = row.id("PostTypeId")? == 1;
+        if question && row.text("Title")?.trim().is_empty() {
+            return Err(row.broken("Title is empty"));
+        }
         Ok(Self {
             id: row.id("Id")?,
             at: row.created()?,

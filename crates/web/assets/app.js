@@ -1,0 +1,13 @@
+// The one script of a page. Everything works without it; each module is loaded only where the page has a use for it.
+import { times } from './time.js';
+
+times(document);
+
+if (document.querySelector('form[data-enhance]')) import('./enhance.js').then((m) => m.enhance());
+if (document.querySelector('textarea[data-most], textarea[data-draft]')) import('./compose.js').then((m) => m.compose());
+if (document.querySelector('textarea[data-draft]')) import('./draft.js').then((m) => m.drafts());
+
+// Keys cost nothing until one is pressed.
+/** @param {KeyboardEvent} e */
+const first = (e) => import('./keys.js').then((m) => { removeEventListener('keydown', first); m.keys(e); });
+addEventListener('keydown', first);

@@ -15,6 +15,7 @@ macro_rules! parts {
             #[derive(askama::Template)]
             #[template(path = $path, whitespace = "minimize")]
             pub struct $name<'a> {
+                #[allow(dead_code, reason = "a few parts say nothing of their own")]
                 base: &'a Base,
                 $($arg: &'a $type,)*
             }

@@ -54,6 +54,8 @@ fn links_say_nothing_and_vouch_for_nobody() {
     let found = render("请看 https://example.org/a，谢谢（https://example.org/b）。");
     assert!(found.contains("href=\"https://example.org/a\"") && found.contains("</a>，谢谢（"), "{found}");
     assert!(found.contains("href=\"https://example.org/b\"") && found.contains("</a>）。"), "{found}");
+    let close = render("看https://example.org/a。再看 www.example.org/b，好");
+    assert!(close.contains("看<a href=\"https://example.org/a\"") && close.contains("</a>。再看 <a href=\"http://www.example.org/b\""), "{close}");
 }
 
 #[test]
@@ -85,7 +87,7 @@ fn only_known_handles_outside_code_and_links_become_links() {
     assert!(html.contains(">@Gu-An</a>- 和 @nobody。"), "{html}");
     assert!(html.contains("<code>@mei</code>"));
     assert_eq!(mentions("@mei @MEI **@gu-an** `@code` x@mail.org [@in-link](/x) @no_ @ab"), ["mei", "guan"]);
-    let many: String = (10..40).map(|n| format!("@fan{n} ")).collect();
+    let many = (10..40).map(|n| format!("@fan{n}")).collect::<Vec<_>>().join(" ");
     assert_eq!(mentions(&many).len(), MENTIONS);
 }
 
@@ -127,10 +129,27 @@ fn the_letters_tell_the_language() {
 }
 
 #[test]
-fn the_deepest_nesting_a_body_can_hold_neither_breaks_nor_stalls() {
-    for piece in [">", "[", "*", "![", "- ", "<b>", "|", "_a", "`", "@a-"] {
-        let md = piece.repeat(20_000 / piece.len());
-        assert!(render(&md).len() < 4_000_000, "{piece}");
-        let _ = (excerpt(&md, 160), mentions(&md));
+fn quotes_nested_deeper_than_anybody_reads_are_shown_as_typed() {
+    let deep = render(&format!("{} @mei <b>&\nx", ">".repeat(20_000)));
+    assert!(!deep.contains("<blockquote") && deep.ends_with("&gt; @mei &lt;b&gt;&amp;<br>\nx</p>\n"), "{}", &deep[deep.len() - 80..]);
+    assert!(render(&"- > ".repeat(5_000)).starts_with("<p>- &gt; - &gt; "));
+    assert!(mentions(&format!("{} @mei", "> ".repeat(20))).is_empty(), "what is no link tells nobody");
+    assert_eq!(render(&">".repeat(DEEPEST)).matches("<blockquote>").count(), DEEPEST);
+}
+
+#[test]
+fn the_worst_a_body_can_hold_is_rendered_whole() {
+    let mut all = vec![
+        (0..140).map(|n| " ".repeat(n * 2) + "- a\n").collect(),
+        (0..140).map(|n| ">".repeat(n) + " a\n").collect(),
+        "![".repeat(4_000) + &"](x)".repeat(2_000),
+        "**a ".repeat(2_500) + &" a**".repeat(2_500),
+    ];
+    for piece in ["[", "*", "![", "- ", "<b>", "|", "_a", "`a``", "@mei ", "https://a，", "[a](b) ", ">a\n\n", "|a|b|\n|-|-|\n", "&#1"] {
+        all.push(piece.repeat(20_000 / piece.len()));
+    }
+    for md in all {
+        assert!((1..400_000).contains(&render(&md).len()), "{}", &md[..20]);
+        assert!(excerpt(&md, 160).chars().count() <= 161 && mentions(&md).len() <= MENTIONS);
     }
 }

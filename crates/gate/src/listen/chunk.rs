@@ -70,7 +70,7 @@ fn next(at: At, b: u8) -> Option<At> {
         (At::Line { .. }, b'\r') => At::End,
         (At::Trailer { seen }, b'\r') => At::TrailerEnd { seen },
         (At::Line { seen } | At::Trailer { seen }, _) if text && seen < TRAILERS => At::Trailer { seen: seen + 1 },
-        (At::TrailerEnd { seen }, b'\n') => At::Line { seen },
+        (At::TrailerEnd { seen }, b'\n') => At::Line { seen: seen + 2 },
         (At::End, b'\n') => At::Over,
         _ => return None,
     })

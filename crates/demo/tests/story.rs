@@ -1,0 +1,116 @@
+//! The story is told, walked through to its end, and refuses to be told over anything else.
+
+use demo::{Step, Story};
+use kernel::Time;
+use store::{Config, Db, Migration, Tx, jobs, p};
+
+fn all() -> Vec<Migration> {
+    let rooms: [&[Migration]; 9] = [
+        jobs::MIGRATIONS,
+        ledger::MIGRATIONS,
+        standing::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        members::MIGRATIONS,
+        boards::MIGRATIONS,
+        ideas::MIGRATIONS,
+        releases::MIGRATIONS,
+        notices::MIGRATIONS,
+    ];
+    rooms.concat()
+}
+
+struct Place(std::path::PathBuf);
+impl Place {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("millet-story-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+    async fn open(&self) -> Db {
+        let config = Config { durable: false, ..Config::default() };
+        let db = Db::open(&self.0.join("millet.db").display().to_string(), &config).unwrap();
+        let all = all();
+        db.write(move |tx| store::migrate(tx, &all)).await.unwrap();
+        db
+    }
+}
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+async fn settle(db: &Db, now: Time) {
+    while let Some(job) = db.write(move |tx| jobs::take(tx, now)).await.unwrap() {
+        db.write(move |tx| {
+            assert!(releases::run(tx, &job, demo::AWARD_MIN_N, now).unwrap());
+            jobs::done(tx, job.id)
+        })
+        .await
+        .unwrap();
+    }
+}
+
+/// Every row of a few tables, as one text.
+async fn picture(db: &Db) -> String {
+    db.read(|tx: &mut Tx<'_>| {
+        let deeds: Vec<(i64, i64, i64, i64)> = tx.all("SELECT id, at, kind, object_id FROM deed ORDER BY id", p![])?;
+        let votes: Vec<(i64, i64, i64)> = tx.all("SELECT idea_id, member_id, at FROM idea_vote ORDER BY idea_id, member_id", p![])?;
+        Ok::<_, store::Error>(format!("{deeds:?}{votes:?}"))
+    })
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn the_story_is_told_walked_through_and_the_same_every_time() {
+    ledger::install(standing::weigh);
+    let wall = Time::parse("2026-11-24T03:00:00Z").unwrap();
+    let place = Place::new("first");
+    let db = place.open().await;
+    let story = Story::open(&db, wall).await.unwrap();
+    assert_eq!(story.now().rfc3339(), "2026-11-27T08:50:00Z", "the Friday of the week it is");
+    let (members, grades): (i64, Vec<i64>) = db
+        .read(|tx| {
+            let ids = tx.list("SELECT id FROM member ORDER BY id", p![])?;
+            let mut grades: Vec<i64> = standing::grades(tx, &ids)?.values().map(|g| g.number()).collect();
+            grades.sort_unstable();
+            grades.dedup();
+            Ok::<_, store::Error>((members::count(tx)?, grades))
+        })
+        .await
+        .unwrap();
+    assert_eq!(members, 300);
+    assert!(grades.len() >= 3, "several grades: {grades:?}");
+    let again = Place::new("again");
+    let other = again.open().await;
+    Story::open(&other, wall).await.unwrap();
+    assert!(picture(&db).await == picture(&other).await, "deterministic");
+
+    for step in [Step::Ship, Step::Close, Step::Award] {
+        assert_eq!(story.step(), step);
+        story.on_the_way(step).await.unwrap();
+        settle(&db, story.hour(step)).await;
+        story.arrived(step).await.unwrap();
+    }
+    let award = db.read(releases::latest_award).await.unwrap().unwrap();
+    assert!(!award.winners.is_empty(), "somebody won");
+    let reopened = Story::open(&db, Time::parse("2027-03-01T00:00:00Z").unwrap()).await.unwrap();
+    assert_eq!((reopened.step(), reopened.now()), (Step::Over, story.now()), "kept, whatever day it is when it is opened again");
+}
+
+#[tokio::test]
+async fn it_is_never_told_over_another_community() {
+    let place = Place::new("other");
+    let db = place.open().await;
+    let now = Time::parse("2026-11-24T03:00:00Z").unwrap();
+    db.write(move |tx| {
+        let email = "a@example.org".to_owned();
+        members::join(tx, &members::Join { handle: "abc".into(), name: "A".into(), email, phc: "x".into(), lang: kernel::Lang::En }, now)
+    })
+    .await
+    .unwrap();
+    let said = Story::open(&db, now).await.err().unwrap().to_string();
+    assert!(said.contains("a place of its own"), "{said}");
+}
