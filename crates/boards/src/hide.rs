@@ -1,7 +1,8 @@
 //! Hiding and restoring what members wrote: by a moderator, with a reason, reversible, and kept on record.
 
 use crate::{Refusal, Thing, accept};
-use kernel::{Actor, MemberId, Permission, Time, TopicId};
+use kernel::{Actor, DeedKind, MemberId, Permission, Time, TopicId};
+use ledger::New;
 use store::{Error, Tx, p, record};
 
 /// What was hidden and why, for moderators.
@@ -52,6 +53,8 @@ fn set(tx: &mut Tx<'_>, by: &Actor, thing: Thing, hidden: bool, reason: &str, no
         "INSERT INTO board_moderation (object_kind, object_id, number, hidden, reason, at, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         p![thing.object().number(), thing.raw(), number, hidden, reason, now, by.member()],
     )?;
+    let kind = if hidden { DeedKind::Hidden } else { DeedKind::Restored };
+    ledger::record(tx, by, New::new(kind, thing.object(), thing.raw()), now)?;
     Ok(())
 }
 

@@ -20,13 +20,22 @@ pub struct Tally {
 }
 record!(Tally { day, up, down });
 
+/// Where a reply stands, on which floor, and whose it is.
+type Answered = (TopicId, i64, Option<MemberId>);
+
 /// Brings a comment on a reply, which becomes a reply to it; otherwise as [`crate::reply_imported`].
-pub fn comment_imported(tx: &mut Tx<'_>, author: Option<MemberId>, to: ReplyId, body: &str, origin: &str, at: Time) -> Result<ReplyId, Refusal> {
+pub fn comment_imported(
+    tx: &mut Tx<'_>,
+    author: Option<MemberId>,
+    to: ReplyId,
+    body: &str,
+    origin: &str,
+    at: Time,
+) -> Result<ReplyId, Refusal> {
     if let Some(known) = import::reply_of_origin(tx, origin)? {
         return Ok(known);
     }
-    type Found = (TopicId, i64, Option<MemberId>);
-    let found: Option<Found> = tx.opt("SELECT topic_id, floor, author FROM board_reply WHERE id = ?1", p![to])?;
+    let found: Option<Answered> = tx.opt("SELECT topic_id, floor, author FROM board_reply WHERE id = ?1", p![to])?;
     let (topic, to_floor, to_author) = found.ok_or(Refusal::ReplyTo)?;
     let body = post::tidy(body);
     let (floor, _, board) = reply::next_floor(tx, topic, false, at)?.ok_or(Refusal::Missing)?;
@@ -63,7 +72,10 @@ pub fn set_tally(tx: &mut Tx<'_>, thing: Thing, days: &[Tally]) -> Result<(), Er
     let (kind, id) = (thing.object().number(), thing.raw());
     tx.exec("DELETE FROM board_tally WHERE object_kind = ?1 AND object_id = ?2", p![kind, id])?;
     for t in days {
-        tx.exec("INSERT INTO board_tally (object_kind, object_id, day, up, down) VALUES (?1, ?2, ?3, ?4, ?5)", p![kind, id, t.day, t.up, t.down])?;
+        tx.exec(
+            "INSERT INTO board_tally (object_kind, object_id, day, up, down) VALUES (?1, ?2, ?3, ?4, ?5)",
+            p![kind, id, t.day, t.up, t.down],
+        )?;
     }
     Ok(())
 }

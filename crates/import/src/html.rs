@@ -10,7 +10,8 @@ pub(crate) fn to_markdown(html: &str) -> String {
     while let Some((text, after)) = rest.split_once('<') {
         w.text(text);
         // A lone "<" is text.
-        let Some((tag, next)) = after.split_once('>').filter(|_| after.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic()))
+        let Some((tag, next)) =
+            after.split_once('>').filter(|_| after.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic()))
         else {
             w.text("<");
             rest = after;
@@ -169,7 +170,10 @@ mod tests {
     fn what_posts_are_made_of() {
         for (html, markdown) in [
             ("<p>One &amp; <strong>two</strong>.</p>\n\n<p>Three<br />four</p>", "One & **two**.\n\nThree\\\nfour"),
-            ("<h2>Title</h2>\n<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"x\">here</a> <em>now</em></p>", "## Title\n\n[here](https://example.org/?a=1&b=2) *now*"),
+            (
+                "<h2>Title</h2>\n<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"x\">here</a> <em>now</em></p>",
+                "## Title\n\n[here](https://example.org/?a=1&b=2) *now*",
+            ),
             ("<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>\n<p>end</p>", "- one\n\n- two\n\nend"),
             ("<ol><li>a</li><li>b</li></ol>", "1. a\n\n2. b"),
             ("<blockquote>\n<p>said</p>\n<p>again</p>\n</blockquote>\n<p>so</p>", "> said\n>\n> again\n\nso"),

@@ -22,7 +22,7 @@ pub(crate) struct Whole {
 
 /// An answer, or a comment on a question or an answer.
 pub(crate) enum Reply {
-    Answer(Whole),
+    Answer(Box<Whole>),
     /// With its question.
     Comment(Comment, i64),
 }
@@ -56,7 +56,7 @@ impl<'a> Loader<'a> {
     pub(crate) fn reply(&mut self, entry: &Entry) -> Result<(Reply, usize), Failure> {
         if !entry.comment {
             let (whole, weight) = self.post(entry)?;
-            return Ok((Reply::Answer(whole), weight));
+            return Ok((Reply::Answer(Box::new(whole)), weight));
         }
         let comment = Comment::read(&self.again.row(File::Comments, entry.place)?)?;
         let question = self.plan.posts.get(&comment.post).map_or(comment.post, |p| p.question);

@@ -31,7 +31,7 @@ impl BufRead for Counted {
     }
     fn consume(&mut self, n: usize) {
         let taken = self.from.buffer().get(..n).unwrap_or_default();
-        self.place.line += taken.iter().filter(|b| **b == b'\n').count() as u64;
+        self.place.line += taken.split(|b| *b == b'\n').skip(1).count() as u64;
         self.place.offset += n as u64;
         self.from.consume(n);
     }
@@ -69,6 +69,9 @@ impl Rows {
                 Event::Empty(e) if !self.inside && e.name().as_ref() == root => return Ok(None),
                 // The reader has checked that it closes what was opened.
                 Event::End(_) if self.inside => return Ok(None),
+                Event::Start(e) if self.inside && e.name().as_ref() == "row" => {
+                    return Err(broken("broken XML: a row that is not closed".into()));
+                }
                 Event::Empty(e) | Event::Start(e) => {
                     return Err(broken(format!("<{}> where a row of <{root}> should be", e.name().as_ref())));
                 }

@@ -75,7 +75,11 @@ mod tests {
         let (done, no) = ("status-completed", "status-declined");
         let rows = |changes: &[Change]| standing(changes).iter().map(|s| (s.state, s.by.row)).collect::<Vec<_>>();
         assert_eq!(rows(&[change(1, &[]), change(2, &[done]), change(3, &[done])]), [(State::Done, 2)]);
-        assert_eq!(rows(&[change(1, &[done]), change(2, &[]), change(3, &[done]), change(4, &[done])]), [(State::Done, 3)], "taken back between");
+        assert_eq!(
+            rows(&[change(1, &[done]), change(2, &[]), change(3, &[done]), change(4, &[done])]),
+            [(State::Done, 3)],
+            "taken back between"
+        );
         assert_eq!(rows(&[change(1, &[no]), change(2, &[done])]), [(State::Done, 2)], "what was taken back is not");
         assert_eq!(rows(&[change(1, &["status-planned"]), change(2, &[done, "status-planned"])]), [(State::Planned, 1), (State::Done, 2)]);
         assert_eq!(rows(&[change(1, &[done]), change(2, &[])]), []);

@@ -57,6 +57,10 @@ frozen! {
         Imported = 17, "imported";
         /// A role was taken from `other`.
         RoleTaken = 18, "role-taken";
+        /// A moderator hid a text; `other` wrote it.
+        Hidden = 19, "hidden";
+        /// A moderator restored a hidden text.
+        Restored = 20, "restored";
     }
 }
 
@@ -85,7 +89,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen_dense_and_unique() {
         let numbers: Vec<i64> = DeedKind::ALL.iter().map(|k| k.number()).collect();
-        assert_eq!(numbers, (1..=18).collect::<Vec<_>>());
+        assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
         assert_eq!(DeedKind::Helped.number(), 5);
         assert!(ObjectKind::ALL.iter().all(|k| ObjectKind::from_number(k.number()) == Some(*k)));
         assert_eq!(DeedKind::from_number(99), None);

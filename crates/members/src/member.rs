@@ -53,10 +53,11 @@ pub fn by_id(tx: &mut Tx<'_>, id: MemberId) -> Result<Option<Member>, Error> {
 /// By handle, however it is written.
 pub fn by_handle(tx: &mut Tx<'_>, handle: &str) -> Result<Option<Member>, Error> {
     let key = kernel::fold::handle_key(handle);
-    match tx.opt::<(MemberId,)>("SELECT member_id FROM member_handle WHERE handle_key = ?1", p![&key])? {
-        Some((id,)) => by_id(tx, id),
-        None => Ok(None),
-    }
+    tx.opt(
+        "SELECT m.id, m.handle, m.name, m.bio, m.lang, m.zone, m.theme, m.team_id, m.joined_at, m.claimed
+         FROM member_handle AS h JOIN member AS m ON m.id = h.member_id WHERE h.handle_key = ?1",
+        p![&key],
+    )
 }
 
 /// How many members there are, imported ones included.

@@ -33,6 +33,6 @@ kernel::refusals! {
         /// A password has at least so many characters.
         PasswordShort => Malformed, "refusal-password-short", "password";
         /// A text has at most so many characters.
-        TooLong => Malformed, "refusal-too-long", "bio";
+        TooLong => Malformed, "refusal-bio-long", "bio";
     }
 }

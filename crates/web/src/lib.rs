@@ -4,16 +4,45 @@
 //! [`Base`] that takes a plain view of [`view`] and stands in a template as `{{ base.idea_card(card) }}`. What a page shows is
 //! rendered once and kept ([`kept`]); what belongs to the viewer stands between overlay marks and is laid over it at each request.
 
+pub mod account;
 pub mod app;
 pub mod assets;
 mod base;
+mod home;
 mod icon;
 pub mod kept;
 pub mod page;
 mod part;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod view;
 
+use std::sync::Arc;
+
+pub use account::face::face;
 pub use app::{App, Demo};
 pub use base::{Base, Site, Tab, Theme};
 pub use icon::{Icon, sprite};
 pub use part::*;
+
+#[cfg(test)]
+mod tests;
+
+/// Every page and form, each with the permission it asks for.
+pub fn registry() -> gate::Registry<Arc<App>> {
+    let mut routes = gate::Registry::new();
+    home::routes(&mut routes);
+    account::routes(&mut routes);
+    // talk::routes(&mut routes);
+    // idea::routes(&mut routes);
+    // release::routes(&mut routes);
+    routes
+}
+
+/// The router behind the gate, with what was sent before joining kept through it. Call it once for an [`App`].
+pub fn open(app: &Arc<App>, gate: &gate::Gate) -> axum::Router {
+    let inner = registry().open(gate).with_state(Arc::clone(app));
+    // A second one would send what was kept through another gate.
+    let _ = app.router.set(inner.clone());
+    account::pending::layer(app, inner)
+}

@@ -16,8 +16,11 @@ pub struct Person {
 }
 
 impl Person {
-    /// From 0 to 5: which of the warm grounds the circle has. Always the same for the same person.
+    /// From 0 to 5: which of the grounds the circle has, always the same for the same person; 6, the plain one, for former members.
     pub fn tint(&self) -> u32 {
+        if self.handle.is_empty() {
+            return 6;
+        }
         self.handle.bytes().fold(0_u32, |n, b| n.wrapping_mul(31).wrapping_add(u32::from(b))) % 6
     }
 }

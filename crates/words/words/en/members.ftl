@@ -11,3 +11,4 @@ refusal-device = There is no such device or channel. Nothing was saved yet; what
 refusal-reset-over = This link was used, or its hour is over. Your password was not changed. Ask for a new link.
 refusal-last-admin = This is the last administrator, so nothing was changed. Make someone else an administrator first.
 refusal-password-short = A password has at least { $n } characters, and at most 256. Nothing was saved yet. A few words together are long enough and easy to remember.
+refusal-bio-long = About you holds at most { $n } characters. Your text is still here: shorten it and save again.

@@ -11,3 +11,4 @@ refusal-device = 没有这个机型或者更新通道，还没有保存。填的
 refusal-reset-over = 这个链接已经用过，或者过了一小时，密码没有改动。请再要一个新的链接。
 refusal-last-admin = 这是最后一位管理员，所以没有取消。先让另一个人成为管理员，再来取消。
 refusal-password-short = 密码至少要有 { $n } 个字符，最多 256 个，还没有保存。几个词连在一起，好记也够长。
+refusal-bio-long = 个人简介最多 { $n } 个字。你写的内容还在，删短一些再保存。

@@ -1,0 +1,120 @@
+//! What each command does.
+
+use crate::cli::{AdminCommand, Cli, Command, ImportCommand, MemberCommand, Serve};
+use crate::clock::{Os, Wall};
+use crate::worker::Policy;
+use crate::{demo, house, rooms, serve};
+use gate::{PublicUrl, Rates};
+use kernel::{Actor, Chance, Clock, Lang, Role};
+use members::{Join, password};
+use std::path::Path;
+use std::sync::Arc;
+use store::{Config, Db};
+use words::{Company, Words};
+
+/// Why a command could not be done, in words for the operator.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl From<store::Error> for Failure {
+    fn from(e: store::Error) -> Self {
+        Self(e.to_string())
+    }
+}
+impl From<members::Refusal> for Failure {
+    fn from(e: members::Refusal) -> Self {
+        use kernel::Refuse;
+        Self(Words::new(&Company::default()).say(Lang::En, e.key(), &e.args()))
+    }
+}
+
+/// Does what the command line says.
+pub async fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Demo(args) => demo::run(&args).await,
+        Command::Serve(args) => community(&args).await,
+        Command::Admin { command: AdminCommand::Create { place, handle, email, name } } => {
+            let db = open(&place.database).await?;
+            create_admin(&db, &handle, &email, name.as_deref()).await
+        }
+        Command::Member { command: MemberCommand::Reset { place, handle, public_url } } => {
+            let db = open(&place.database).await?;
+            reset(&db, &handle, &public_url).await
+        }
+        Command::Import { command: ImportCommand::Stackexchange { dir, place, dry_run, json, site, board } } => {
+            let db = open(&place.database).await?;
+            let options = import::Options { dir, dry_run, site, board };
+            let bar = import::bar();
+            let report = import::stackexchange(&db, &options, &bar).await.map_err(|e| Failure(e.to_string()))?;
+            println!("{}", if json { report.json() } else { report.table() });
+            Ok(())
+        }
+    }
+}
+
+async fn open(database: &str) -> Result<Db, Failure> {
+    if !database.contains("://") && !database.contains("dbname=")
+        && let Some(folder) = Path::new(database).parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|e| Failure(format!("{}: {e}", folder.display())))?;
+    }
+    Ok(rooms::open(database, &Config::default()).await?)
+}
+
+async fn community(args: &Serve) -> Result<(), Failure> {
+    let listener = serve::bind(args.listen).await?;
+    let address = listener.local_addr().map_err(|e| Failure(e.to_string()))?;
+    let public = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let public = PublicUrl::parse(&public, false).map_err(Failure)?;
+    let db = open(&args.place.database).await?;
+    let company = db.read(catalogue::company).await?;
+    let named = Company::default().with(Lang::Zh, "company", &company.name.zh).with(Lang::En, "company", &company.name.en);
+    let plan = house::Plan {
+        db,
+        clock: Arc::new(Wall),
+        public,
+        words: Arc::new(Words::new(&named)),
+        company,
+        demo: None,
+        rates: Some(Rates::default()),
+        chance: None,
+    };
+    serve::serve(listener, plan, Policy { award_min_n: 30 }).await
+}
+
+/// Makes an admin. The password comes on standard input, so that it stands in no history and no list of processes.
+async fn create_admin(db: &Db, handle: &str, email: &str, name: Option<&str>) -> Result<(), Failure> {
+    eprintln!("Password (at least {} characters), then Enter:", password::SHORTEST);
+    let mut typed = String::new();
+    std::io::stdin().read_line(&mut typed).map_err(|e| Failure(e.to_string()))?;
+    let phc = password::hash(typed.trim_end_matches(['\r', '\n']), &mut Os)?;
+    let new = Join { handle: handle.into(), name: name.unwrap_or(handle).into(), email: email.into(), phc, lang: Lang::En };
+    let now = Wall.now();
+    db.write(move |tx| {
+        let id = members::join(tx, &new, now)?;
+        members::give_role(tx, &Actor::System, id, Role::Admin, None, now)
+    })
+    .await?;
+    println!("{handle} is an admin.");
+    Ok(())
+}
+
+/// Prints a link that sets a new password.
+async fn reset(db: &Db, handle: &str, public_url: &str) -> Result<(), Failure> {
+    let public = PublicUrl::parse(public_url, false).map_err(Failure)?;
+    let (token, handle, now) = (Os.token(), handle.to_owned(), Wall.now());
+    let sent = token.clone();
+    db.write(move |tx| {
+        let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
+        members::begin_reset(tx, member.id, &sent, now)
+    })
+    .await?;
+    println!("{}", public.join(&format!("/reset/{token}")));
+    eprintln!("The link works once, within an hour.");
+    Ok(())
+}

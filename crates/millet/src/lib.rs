@@ -1,0 +1,14 @@
+//! The program: it wires the rooms, reads the wall clock and the environment, and serves.
+
+pub mod audience;
+pub mod cli;
+pub mod clock;
+mod command;
+pub mod demo;
+pub mod house;
+pub mod rooms;
+mod serve;
+pub mod visitors;
+pub mod worker;
+
+pub use command::{Failure, run};

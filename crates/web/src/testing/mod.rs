@@ -1,0 +1,159 @@
+//! For tests of pages: a seeded community on SQLite with the whole router, and browsers that keep their cookies.
+//!
+//! ```ignore
+//! testing::town(|town| {
+//!     let mut mei = town.member("mei");
+//!     let page = mei.get("/ideas?lang=en");
+//!     assert_eq!(page.status, 200);
+//!     mei.post("/idea/1/vote", &[("on", "yes")]).leads_to("/idea/1");
+//! });
+//! ```
+
+mod browser;
+mod seed;
+
+pub use browser::{Answer, Browser};
+pub use seed::{PASSWORD, Seeds};
+
+use crate::account::face;
+use crate::kept::Keeper;
+use crate::{App, Demo, Site};
+use gate::{Cookies, Fail, Gate, Parts, PublicUrl, Sessions, Soon, Theme, Visitor};
+use kernel::{Both, Clock, Seeded, Time, Zone};
+use std::sync::{Arc, Mutex, OnceLock};
+use store::Db;
+use testkit::World;
+use tokio::sync::Semaphore;
+use words::{Company, Words};
+
+/// A community with its router.
+pub struct Town<'a> {
+    /// The database and the clock.
+    pub world: &'a World,
+    /// The application.
+    pub app: Arc<App>,
+    /// What the seed made.
+    pub seeds: Seeds,
+    /// The finished router.
+    pub router: axum::Router,
+}
+
+impl Town<'_> {
+    /// Somebody we do not know.
+    pub fn guest(&self) -> Browser<'_> {
+        Browser::new(self.world, self.router.clone())
+    }
+    /// A browser in which this member is signed in.
+    pub fn member(&self, handle: &str) -> Browser<'_> {
+        let (handle, token, now) = (handle.to_owned(), self.app.token(), self.world.now());
+        let cookie = token.clone();
+        self.world
+            .write(move |tx| {
+                let id = members::by_handle(tx, &handle)?.ok_or(store::Error::NotFound)?.id;
+                members::open(tx, id, &token, "a test", now)
+            })
+            .unwrap();
+        let mut browser = self.guest();
+        browser.cookies.insert("sid".to_owned(), cookie);
+        browser
+    }
+}
+
+/// Runs the body in a seeded community that is not the demo.
+pub fn town(body: impl Fn(&Town<'_>)) {
+    open(false, body);
+}
+
+/// Runs the body in the same community, as the demo.
+pub fn demo_town(body: impl Fn(&Town<'_>)) {
+    open(true, body);
+}
+
+fn open(demo: bool, body: impl Fn(&Town<'_>)) {
+    ledger::install(standing::weigh);
+    let rooms = [
+        ledger::MIGRATIONS,
+        standing::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        members::MIGRATIONS,
+        boards::MIGRATIONS,
+        ideas::MIGRATIONS,
+        releases::MIGRATIONS,
+        notices::MIGRATIONS,
+        gate::MIGRATIONS,
+    ];
+    testkit::on("sqlite", &rooms, |world| {
+        let seeds = seed::seed(world);
+        let public = PublicUrl::parse("http://127.0.0.1", false).unwrap();
+        let words = Arc::new(Words::new(&Company::default()));
+        let site = Arc::new(Site {
+            words: Arc::clone(&words),
+            zone: Zone::new("Asia/Shanghai").unwrap(),
+            url: public.origin().to_owned(),
+            company: Both::new("千鸟", "Plover"),
+            tagline: Both::new("鸟友在这里说出想法，做手机的人在这里回话。", "Where the flock speaks and the people who build the phones answer."),
+            demo,
+        });
+        let clock: Arc<dyn Clock> = Arc::new(world.clock.clone());
+        let app = Arc::new(App {
+            db: world.db.clone(),
+            clock: Arc::clone(&clock),
+            chance: Mutex::new(Box::new(Seeded::new(11))),
+            site: Arc::clone(&site),
+            cookies: Cookies::new(&public),
+            hashing: Semaphore::new(2),
+            keeper: Keeper::new(1 << 22),
+            demo: demo.then(|| Arc::new(TestDemo::default()) as Arc<dyn Demo>),
+            router: OnceLock::new(),
+        });
+        let mut parts = Parts::new(public, words);
+        parts.sessions = Arc::new(Known { db: world.db.clone(), clock });
+        parts.face = Arc::new(face::face(&app));
+        parts.rates = None;
+        parts.demo = demo;
+        let router = crate::open(&app, &Gate::new(parts));
+        body(&Town { world, app, seeds, router });
+    });
+}
+
+/// Whose session a token is: what `millet` does, in short.
+struct Known {
+    db: Db,
+    clock: Arc<dyn Clock>,
+}
+
+impl Sessions for Known {
+    fn visitor<'a>(&'a self, token: &'a str) -> Soon<'a, Result<Option<Visitor>, Fail>> {
+        Box::pin(async move {
+            let (now, token) = (self.clock.now(), token.to_owned());
+            let found = self.db.read(move |tx| members::visit(tx, &token, now)).await.map_err(|e: store::Error| Fail::fault(e))?;
+            Ok(found.map(|v| Visitor {
+                actor: v.actor,
+                session: Some(v.session),
+                lang: v.lang,
+                theme: v.theme.as_deref().and_then(Theme::parse),
+                handle: v.handle,
+                name: v.name,
+            }))
+        })
+    }
+}
+
+/// A demo whose presses only count.
+#[derive(Default)]
+pub struct TestDemo(Mutex<usize>);
+
+impl Demo for TestDemo {
+    fn next(&self) -> Option<(&'static str, Time)> {
+        let pressed = *self.0.lock().unwrap();
+        let hours = ["2026-11-20T09:00:00Z", "2026-11-24T16:00:00Z", "2026-11-25T04:00:00Z"];
+        Some((*["ship", "close", "award"].get(pressed)?, Time::parse(hours[pressed]).unwrap()))
+    }
+    fn personas(&self) -> Vec<(String, Both)> {
+        vec![("mei".into(), Both::new("小梅，鸟友", "Mei, one of the flock")), ("luo-cheng".into(), Both::new("罗成，影像组", "Luo Cheng, Camera"))]
+    }
+    fn press(&self) -> Soon<'_, Result<(), Fail>> {
+        *self.0.lock().unwrap() += 1;
+        Box::pin(async { Ok(()) })
+    }
+}

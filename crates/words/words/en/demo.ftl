@@ -1,0 +1,13 @@
+demo-next-ship = Next: Friday 17:00 the build ships
+demo-next-close = Next: Tuesday 24:00 the window closes
+demo-next-award = Next: Wednesday 12:00 the award
+demo-next-over = The story is told
+demo-happened-ship = Friday 17:00: the new build shipped, and every idea in it moved.
+demo-happened-close = Tuesday 24:00: the window has closed, the results are public.
+demo-happened-award = Wednesday 12:00: the { -popcorn-award } was given.
+demo-happened-over = The story is told. Start with --fresh to hear it again.
+demo-persona-guest = Visitor (not signed in)
+demo-persona-fan = Mei (a { -fan })
+demo-persona-camera = Lin Qiao (camera product manager)
+demo-persona-delivery = Luo Cheng (delivery product manager)
+demo-persona-founder = Gu An (founder)

@@ -1,0 +1,13 @@
+demo-next-ship = 下一步：周五 17:00 版本发布
+demo-next-close = 下一步：周二 24:00 评价截止
+demo-next-award = 下一步：周三 12:00 颁奖
+demo-next-over = 故事讲完了
+demo-happened-ship = 周五 17:00：新版本发布了，写进这一版的建议都有了新进展。
+demo-happened-close = 周二 24:00：评价截止，结果已经公开。
+demo-happened-award = 周三 12:00：{ -popcorn-award }颁出。
+demo-happened-over = 故事讲完了。用 --fresh 可以从头再来一遍。
+demo-persona-guest = 访客（未登录）
+demo-persona-fan = 小梅（{ -fan }）
+demo-persona-camera = 林桥（影像组产品经理）
+demo-persona-delivery = 罗诚（配送组产品经理）
+demo-persona-founder = 顾安（创始人）
