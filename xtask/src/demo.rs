@@ -26,26 +26,13 @@ pub struct Demo {
 impl Demo {
     /// Start one from `target/ci`. What it prints goes to `shots/demo-{name}.log`.
     pub fn start(root: &Path, name: &str) -> Result<Self, String> {
-        let made =
-            run::read(Command::new("mktemp").args(["-d", "--tmpdir", "millet-demo-XXXXXX"]))?;
+        let made = run::read(Command::new("mktemp").args(["-d", "--tmpdir", "millet-demo-XXXXXX"]))?;
         let dir = PathBuf::from(made.trim());
         let mut command = Command::new(root.join("target/ci/millet"));
-        command
-            .args(["demo", "--port", "0", "--fresh", "--data"])
-            .arg(dir.join("data"));
-        command
-            .current_dir(&dir)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let child = command
-            .spawn()
-            .map_err(|e| format!("{}: {e}", run::shown(&command)))?;
-        let mut demo = Self {
-            child,
-            dir,
-            base: String::new(),
-        };
+        command.args(["demo", "--port", "0", "--fresh", "--data"]).arg(dir.join("data"));
+        command.current_dir(&dir).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().map_err(|e| format!("{}: {e}", run::shown(&command)))?;
+        let mut demo = Self { child, dir, base: String::new() };
         let log = root.join("shots").join(format!("demo-{name}.log"));
         fs::create_dir_all(root.join("shots")).map_err(|e| format!("shots: {e}"))?;
         fs::write(&log, "").map_err(|e| format!("{}: {e}", log.display()))?;
@@ -57,12 +44,9 @@ impl Demo {
             follow(out, log.clone(), say.clone());
         }
         drop(say);
-        demo.base = heard.recv_timeout(PATIENCE).map_err(|_| {
-            format!(
-                "the demo did not listen:\n{}",
-                fs::read_to_string(&log).unwrap_or_default()
-            )
-        })?;
+        demo.base = heard
+            .recv_timeout(PATIENCE)
+            .map_err(|_| format!("the demo did not listen:\n{}", fs::read_to_string(&log).unwrap_or_default()))?;
         Ok(demo)
     }
 }
@@ -104,10 +88,7 @@ mod tests {
 
     #[test]
     fn the_address_is_heard() {
-        assert_eq!(
-            heard("millet listening on http://127.0.0.1:4711/ (demo)").as_deref(),
-            Some("http://127.0.0.1:4711")
-        );
+        assert_eq!(heard("millet listening on http://127.0.0.1:4711/ (demo)").as_deref(), Some("http://127.0.0.1:4711"));
         assert_eq!(heard("listening on a socket"), None);
     }
 

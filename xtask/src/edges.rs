@@ -12,80 +12,15 @@ pub const EDGES: &[(&str, &[&str])] = &[
     ("standing", &["kernel", "store", "ledger"]),
     ("catalogue", &["kernel", "store", "ledger"]),
     ("members", &["kernel", "store", "ledger", "catalogue"]),
-    (
-        "boards",
-        &["kernel", "store", "ledger", "catalogue", "members"],
-    ),
-    (
-        "ideas",
-        &[
-            "kernel",
-            "store",
-            "ledger",
-            "catalogue",
-            "members",
-            "boards",
-        ],
-    ),
-    (
-        "releases",
-        &[
-            "kernel",
-            "store",
-            "ledger",
-            "catalogue",
-            "members",
-            "boards",
-            "ideas",
-        ],
-    ),
+    ("boards", &["kernel", "store", "ledger", "catalogue", "members"]),
+    ("ideas", &["kernel", "store", "ledger", "catalogue", "members", "boards"]),
+    ("releases", &["kernel", "store", "ledger", "catalogue", "members", "boards", "ideas"]),
     ("notices", &["kernel", "store", "ledger"]),
     ("words", &["kernel"]),
     ("gate", &["kernel", "store", "words"]),
-    (
-        "import",
-        &[
-            "kernel",
-            "store",
-            "ledger",
-            "catalogue",
-            "members",
-            "boards",
-            "ideas",
-        ],
-    ),
-    (
-        "demo",
-        &[
-            "kernel",
-            "store",
-            "ledger",
-            "standing",
-            "catalogue",
-            "members",
-            "boards",
-            "ideas",
-            "releases",
-            "notices",
-        ],
-    ),
-    (
-        "web",
-        &[
-            "kernel",
-            "store",
-            "ledger",
-            "standing",
-            "catalogue",
-            "members",
-            "boards",
-            "ideas",
-            "releases",
-            "notices",
-            "words",
-            "gate",
-        ],
-    ),
+    ("import", &["kernel", "store", "ledger", "catalogue", "members", "boards", "ideas"]),
+    ("demo", &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "notices"]),
+    ("web", &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "notices", "words", "gate"]),
     ("millet", &["*"]),
     ("testkit", &["kernel", "store"]),
     ("xtask", &[]),
@@ -96,10 +31,7 @@ const IN_TESTS: [&str; 3] = ["testkit", "standing", "xtask"];
 
 /// What the table allows this crate to use.
 pub fn allowed(of: &str) -> Option<&'static [&'static str]> {
-    EDGES
-        .iter()
-        .find(|(name, _)| *name == of)
-        .map(|(_, to)| *to)
+    EDGES.iter().find(|(name, _)| *name == of).map(|(_, to)| *to)
 }
 
 /// May `from` use `to`?
@@ -110,22 +42,13 @@ pub fn may(from: &str, to: &str, in_tests: bool) -> bool {
 
 /// Every edge of ours that the table does not allow, and every crate without a row.
 pub fn broken(root: &Path) -> Result<Vec<String>, String> {
-    let told = run::read(run::cargo(root).args([
-        "metadata",
-        "--no-deps",
-        "--offline",
-        "--format-version",
-        "1",
-    ]))?;
+    let told = run::read(run::cargo(root).args(["metadata", "--no-deps", "--offline", "--format-version", "1"]))?;
     let told: Value = serde_json::from_str(&told).map_err(|e| format!("cargo metadata: {e}"))?;
     Ok(judge(&told))
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
@@ -166,23 +89,14 @@ mod tests {
             {"name": "attic", "dependencies": []},
             {"name": "millet", "dependencies": [{"name": "kernel", "kind": null}]},
         ]});
-        assert_eq!(
-            judge(&told),
-            [
-                "edges: kernel must not depend on store",
-                "edges: attic has no row in xtask/src/edges.rs"
-            ]
-        );
+        assert_eq!(judge(&told), ["edges: kernel must not depend on store", "edges: attic has no row in xtask/src/edges.rs"]);
     }
 
     #[test]
     fn the_table_has_no_circle() {
         for (place, (name, row)) in EDGES.iter().enumerate() {
             for to in row.iter().filter(|t| **t != "*") {
-                assert!(
-                    allowed(to).is_some_and(|back| !back.contains(name)),
-                    "{name} and {to} at {place}"
-                );
+                assert!(allowed(to).is_some_and(|back| !back.contains(name)), "{name} and {to} at {place}");
             }
         }
     }

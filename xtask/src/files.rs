@@ -27,11 +27,7 @@ pub fn check(root: &Path) -> Found {
         if let Ok(text) = fs::read_to_string(&path) {
             found.broken.extend(judge(&file, &text));
             let lines = text.lines().count();
-            if lines > LONG
-                && ["rs", "js", "mjs", "css", "html"]
-                    .iter()
-                    .any(|e| house::is(&path, e))
-            {
+            if lines > LONG && ["rs", "js", "mjs", "css", "html"].iter().any(|e| house::is(&path, e)) {
                 found.long.push(format!("{file}: {lines} lines"));
             }
         }
@@ -41,8 +37,7 @@ pub fn check(root: &Path) -> Found {
 
 fn judge(file: &str, text: &str) -> Vec<String> {
     let mut out = Vec::new();
-    let mut in_tests =
-        file.starts_with("tests/") || file.contains("/tests/") || file.contains("testkit/src");
+    let mut in_tests = file.starts_with("tests/") || file.contains("/tests/") || file.contains("testkit/src");
     for (at, line) in text.lines().enumerate() {
         let mut no = |why: &str| out.push(format!("files: {file}:{} {why}", at + 1));
         if is_rust(file) {
@@ -66,9 +61,7 @@ fn is_rust(file: &str) -> bool {
 }
 
 fn is_code(file: &str) -> bool {
-    ["rs", "js", "mjs", "sh"]
-        .iter()
-        .any(|e| house::is(Path::new(file), e))
+    ["rs", "js", "mjs", "sh"].iter().any(|e| house::is(Path::new(file), e))
 }
 
 fn waits(line: &str) -> bool {
@@ -93,28 +86,16 @@ mod tests {
     #[test]
     fn a_test_that_waits_or_is_skipped_is_named() {
         let wait = concat!("sleep", "(ms)");
-        let text = format!(
-            "{wait};\n#[cfg(test)]\nmod tests {{\n{}\n{wait}",
-            concat!("#[", "ignore]")
-        );
+        let text = format!("{wait};\n#[cfg(test)]\nmod tests {{\n{}\n{wait}", concat!("#[", "ignore]"));
         assert_eq!(judge("crates/a/src/b.rs", &text).len(), 2);
         assert_eq!(judge("tests/web/a.mjs", wait).len(), 1);
-        assert!(
-            judge("crates/a/src/b.rs", wait).is_empty(),
-            "a program may wait, a test may not"
-        );
+        assert!(judge("crates/a/src/b.rs", wait).is_empty(), "a program may wait, a test may not");
     }
 
     #[test]
     fn a_path_of_one_machine_is_named() {
         let path = concat!("/wo", "rk/main");
         assert_eq!(judge("README.md", &format!("see `{path}`")).len(), 1);
-        assert!(
-            judge(
-                "README.md",
-                &format!("see https://example.org{path} and src{path}")
-            )
-            .is_empty()
-        );
+        assert!(judge("README.md", &format!("see https://example.org{path} and src{path}")).is_empty());
     }
 }

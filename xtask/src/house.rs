@@ -44,20 +44,14 @@ pub fn crates(root: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(root.join("crates")) else {
         return Vec::new();
     };
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|e| e.file_name().into_string().ok())
-        .collect();
+    let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();
     names.sort();
     names
 }
 
 /// A path as people say it: from the root.
 pub fn short(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .display()
-        .to_string()
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
 /// Does the file end in this extension?

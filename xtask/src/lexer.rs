@@ -15,10 +15,7 @@ pub struct Text {
 
 /// The literals of a source text, those of one `concat!(...)` joined into one, macros as they stand.
 pub fn texts(source: &str) -> Vec<Text> {
-    let mut reader = Reader {
-        rest: source,
-        line: 1,
-    };
+    let mut reader = Reader { rest: source, line: 1 };
     let (mut out, mut concat, mut in_tests) = (Vec::new(), None::<Joined>, false);
     while let Some(token) = reader.token() {
         match (token, concat.as_mut()) {
@@ -32,12 +29,7 @@ pub fn texts(source: &str) -> Vec<Text> {
             }
             (Token::Text(_, value), Some(joined)) => joined.text.value.push_str(&value),
             (Token::Word, Some(joined)) => joined.text.partial = true,
-            (Token::Text(line, value), None) => out.push(Text {
-                line,
-                value,
-                partial: false,
-                in_tests,
-            }),
+            (Token::Text(line, value), None) => out.push(Text { line, value, partial: false, in_tests }),
             (Token::TestMod, _) => in_tests = true,
             _ => {}
         }
@@ -47,10 +39,7 @@ pub fn texts(source: &str) -> Vec<Text> {
 
 /// Is this a `mod name {`, whatever attributes stand before it?
 fn opens_mod(after: &str) -> bool {
-    let line = after
-        .lines()
-        .map(str::trim)
-        .find(|l| !l.is_empty() && !l.starts_with("#["));
+    let line = after.lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with("#["));
     line.is_some_and(|l| l.contains("mod ") && l.contains('{'))
 }
 
@@ -61,24 +50,13 @@ struct Joined {
 
 impl Joined {
     const fn at(line: usize, in_tests: bool) -> Self {
-        Self {
-            text: Text {
-                line,
-                value: String::new(),
-                partial: false,
-                in_tests,
-            },
-            depth: 1,
-        }
+        Self { text: Text { line, value: String::new(), partial: false, in_tests }, depth: 1 }
     }
 }
 
 /// Where what opens with the first character of `text` closes again, strings and comments stepped over.
 pub fn closing(text: &str, open: char, close: char) -> Option<usize> {
-    let mut reader = Reader {
-        rest: text,
-        line: 1,
-    };
+    let mut reader = Reader { rest: text, line: 1 };
     let mut depth = 0_usize;
     loop {
         let here = reader.rest;
@@ -97,10 +75,7 @@ pub fn closing(text: &str, open: char, close: char) -> Option<usize> {
 
 /// The arguments of a macro as they are written, when every one is a string literal.
 pub fn literal_arguments(text: &str) -> Option<Vec<&str>> {
-    let mut reader = Reader {
-        rest: text,
-        line: 1,
-    };
+    let mut reader = Reader { rest: text, line: 1 };
     let mut out = Vec::new();
     while !reader.rest.is_empty() {
         let here = reader.rest;
@@ -154,11 +129,7 @@ impl Reader<'_> {
         }
         if let Some(after) = self.rest.strip_prefix("#[cfg(test)]") {
             self.skip("#[cfg(test)]".len());
-            return Some(if opens_mod(after) {
-                Token::TestMod
-            } else {
-                Token::Other
-            });
+            return Some(if opens_mod(after) { Token::TestMod } else { Token::Other });
         }
         if first.is_alphabetic() || first == '_' {
             return Some(self.word());
@@ -204,10 +175,7 @@ impl Reader<'_> {
 
     /// A word, or the string it is the prefix of: `r#"`, `b"`, `c"`.
     fn word(&mut self) -> Token {
-        let end = self
-            .rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.rest.len());
         let (word, after) = self.rest.split_at(end);
         let hashes = after.len() - after.trim_start_matches('#').len();
         let opens = after.trim_start_matches('#').starts_with('"');
@@ -288,10 +256,7 @@ impl Reader<'_> {
         let length = match (chars.next(), chars.next()) {
             (Some('\\'), Some(escaped)) => {
                 let from = 2 + escaped.len_utf8();
-                self.rest
-                    .get(from..)
-                    .and_then(|r| r.find('\''))
-                    .map_or(1, |end| from + end + 1)
+                self.rest.get(from..).and_then(|r| r.find('\'')).map_or(1, |end| from + end + 1)
             }
             (Some(c), Some('\'')) => c.len_utf8() + 2,
             _ => 1,
@@ -318,38 +283,22 @@ mod tests {
             let four = "a \
                         b\n\"c\" \u{4e2d}\x41";
         "##;
-        assert_eq!(
-            values(source),
-            ["one", "two \"2\".", "three", "a b\n\"c\" 中A"]
-        );
-        assert_eq!(
-            texts(source).iter().map(|t| t.line).collect::<Vec<_>>(),
-            [4, 4, 4, 5]
-        );
+        assert_eq!(values(source), ["one", "two \"2\".", "three", "a b\n\"c\" 中A"]);
+        assert_eq!(texts(source).iter().map(|t| t.line).collect::<Vec<_>>(), [4, 4, 4, 5]);
     }
 
     #[test]
     fn a_concat_is_one_literal_and_says_when_it_is_partial() {
-        let found = texts(
-            "x(concat!(\"SELECT a\", \" FROM b\"), y); z(concat!(\"SELECT \", columns!(\"q\"), \" FROM b\"))",
-        );
+        let found = texts("x(concat!(\"SELECT a\", \" FROM b\"), y); z(concat!(\"SELECT \", columns!(\"q\"), \" FROM b\"))");
         assert_eq!(
-            found
-                .iter()
-                .map(|t| (t.value.as_str(), t.partial))
-                .collect::<Vec<_>>(),
+            found.iter().map(|t| (t.value.as_str(), t.partial)).collect::<Vec<_>>(),
             [("SELECT a FROM b", false), ("SELECT q FROM b", true)]
         );
     }
 
     #[test]
     fn what_stands_below_the_tests_is_marked() {
-        let found = texts(
-            "#[cfg(test)]\nmod far;\nf(\"a\");\n#[cfg(test)]\n#[allow(x)]\nmod tests { g(\"b\") }",
-        );
-        assert_eq!(
-            found.iter().map(|t| t.in_tests).collect::<Vec<_>>(),
-            [false, true]
-        );
+        let found = texts("#[cfg(test)]\nmod far;\nf(\"a\");\n#[cfg(test)]\n#[allow(x)]\nmod tests { g(\"b\") }");
+        assert_eq!(found.iter().map(|t| t.in_tests).collect::<Vec<_>>(), [false, true]);
     }
 }

@@ -57,15 +57,8 @@ fn main() -> ExitCode {
     let done = match Line::parse().command {
         Command::Test { only } => test::test(only.as_deref()),
         Command::Rules => rules::print(),
-        Command::Pages { base, only } => {
-            web::pages(base.as_deref(), only.as_deref()).and_then(Run::verdict)
-        }
-        Command::Walk {
-            who,
-            base,
-            lang,
-            nojs,
-        } => web::walk(&who, base.as_deref(), lang.as_deref(), nojs).and_then(Run::verdict),
+        Command::Pages { base, only } => web::pages(base.as_deref(), only.as_deref()).and_then(Run::verdict),
+        Command::Walk { who, base, lang, nojs } => web::walk(&who, base.as_deref(), lang.as_deref(), nojs).and_then(Run::verdict),
         Command::Shots { base } => web::shots(base.as_deref()).and_then(Run::verdict),
     };
     match done {

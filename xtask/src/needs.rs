@@ -14,21 +14,9 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[
-    Need {
-        name: "a C compiler",
-        packages: &["build-essential"],
-        here: || on_path("cc"),
-    },
-    Need {
-        name: "PostgreSQL",
-        packages: &["postgresql"],
-        here: || postgres::bin().is_some(),
-    },
-    Need {
-        name: "Chromium",
-        packages: &["chromium"],
-        here: || Path::new("/usr/bin/chromium").exists(),
-    },
+    Need { name: "a C compiler", packages: &["build-essential"], here: || on_path("cc") },
+    Need { name: "PostgreSQL", packages: &["postgresql"], here: || postgres::bin().is_some() },
+    Need { name: "Chromium", packages: &["chromium"], here: || Path::new("/usr/bin/chromium").exists() },
     Need {
         name: "a Chinese font",
         packages: &["fonts-noto-cjk"],
@@ -39,16 +27,8 @@ const NEEDS: &[Need] = &[
         packages: &["fonts-noto-color-emoji"],
         here: || Path::new("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf").exists(),
     },
-    Need {
-        name: "Node",
-        packages: &["nodejs"],
-        here: || on_path("node"),
-    },
-    Need {
-        name: "npm",
-        packages: &["npm"],
-        here: || on_path("npm"),
-    },
+    Need { name: "Node", packages: &["nodejs"], here: || on_path("node") },
+    Need { name: "npm", packages: &["npm"], here: || on_path("npm") },
 ];
 
 /// The components of the toolchain beside the compiler.
@@ -62,9 +42,8 @@ pub fn meet(root: &Path) -> Result<(), String> {
     }
     for (command, component) in COMPONENTS {
         if !run::succeeds(run::cargo(root).args([command, "--version"])) {
-            run::through(Command::new("rustup").args(["component", "add", component])).map_err(
-                |why| format!("{component} is missing: rustup component add {component} ({why})"),
-            )?;
+            run::through(Command::new("rustup").args(["component", "add", component]))
+                .map_err(|why| format!("{component} is missing: rustup component add {component} ({why})"))?;
         }
     }
     scripts(root)
@@ -74,28 +53,18 @@ pub fn meet(root: &Path) -> Result<(), String> {
 pub fn scripts(root: &Path) -> Result<(), String> {
     let web = root.join("tests/web");
     let have = std::fs::read(web.join("node_modules/.millet-lock")).unwrap_or_default();
-    let want = std::fs::read(web.join("package-lock.json"))
-        .map_err(|e| format!("tests/web/package-lock.json: {e}"))?;
+    let want = std::fs::read(web.join("package-lock.json")).map_err(|e| format!("tests/web/package-lock.json: {e}"))?;
     if have == want {
         return Ok(());
     }
-    run::through(
-        Command::new("npm")
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&web),
-    )?;
-    std::fs::write(web.join("node_modules/.millet-lock"), want)
-        .map_err(|e| format!("tests/web/node_modules: {e}"))
+    run::through(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&web))?;
+    std::fs::write(web.join("node_modules/.millet-lock"), want).map_err(|e| format!("tests/web/node_modules: {e}"))
 }
 
 fn install(missing: &[&Need]) -> Result<(), String> {
     let names: Vec<&str> = missing.iter().map(|n| n.name).collect();
     let packages: Vec<&str> = missing.iter().flat_map(|n| n.packages).copied().collect();
-    let by_hand = format!(
-        "missing: {}. Get it: sudo apt-get install {}",
-        names.join(", "),
-        packages.join(" ")
-    );
+    let by_hand = format!("missing: {}. Get it: sudo apt-get install {}", names.join(", "), packages.join(" "));
     if !on_path("apt-get") {
         return Err(format!("{by_hand} (on Debian; elsewhere its like)"));
     }
@@ -104,14 +73,7 @@ fn install(missing: &[&Need]) -> Result<(), String> {
         return Err(by_hand);
     }
     println!("installing {}", packages.join(" "));
-    let apt = [
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-qq",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ];
+    let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"];
     let words: Vec<&str> = sudo.iter().chain(&apt).copied().collect();
     let Some((program, args)) = words.split_first() else {
         return Err(by_hand);
@@ -119,8 +81,7 @@ fn install(missing: &[&Need]) -> Result<(), String> {
     // An old list of packages still installs; only the installation decides.
     let _ = run::through(Command::new(program).args(args).arg("update"));
     let asked = ["install", "-y", "--no-install-recommends"];
-    run::through(Command::new(program).args(args).args(asked).args(&packages))
-        .map_err(|why| format!("{by_hand}\n{why}"))
+    run::through(Command::new(program).args(args).args(asked).args(&packages)).map_err(|why| format!("{by_hand}\n{why}"))
 }
 
 fn on_path(program: &str) -> bool {

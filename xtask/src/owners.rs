@@ -19,9 +19,7 @@ fn words(sql: &str) -> Vec<&str> {
         for outside in line.split('\'').step_by(2) {
             let mut rest = outside;
             while let Some(first) = rest.chars().next() {
-                let end = rest
-                    .find(|c: char| !c.is_alphanumeric() && c != '_')
-                    .unwrap_or(rest.len());
+                let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
                 let (word, after) = rest.split_at(if end == 0 { first.len_utf8() } else { end });
                 if !word.trim().is_empty() {
                     out.push(word);
@@ -35,13 +33,8 @@ fn words(sql: &str) -> Vec<&str> {
 
 /// The tables a text creates.
 fn created(sql: &str) -> Vec<&str> {
-    let words: Vec<&str> = words(sql)
-        .into_iter()
-        .filter(|w| !matches!(*w, "IF" | "NOT" | "EXISTS" | "UNLOGGED"))
-        .collect();
-    let pairs = words
-        .windows(3)
-        .filter(|w| w.first() == Some(&"CREATE") && w.get(1) == Some(&"TABLE"));
+    let words: Vec<&str> = words(sql).into_iter().filter(|w| !matches!(*w, "IF" | "NOT" | "EXISTS" | "UNLOGGED")).collect();
+    let pairs = words.windows(3).filter(|w| w.first() == Some(&"CREATE") && w.get(1) == Some(&"TABLE"));
     pairs.filter_map(|w| w.get(2).copied()).collect()
 }
 
@@ -53,17 +46,11 @@ fn mentioned(sql: &str) -> Vec<&str> {
         if !BEFORE_A_TABLE.contains(word) {
             continue;
         }
-        let mut next = words
-            .get(at + 1..)
-            .unwrap_or_default()
-            .iter()
-            .copied()
-            .peekable();
+        let mut next = words.get(at + 1..).unwrap_or_default().iter().copied().peekable();
         while let Some(name) = next.next() {
             out.push(name);
             // `FROM a x, b AS y, c`: step over the alias to the comma, if there is one.
-            let alias =
-                |w: &&str| w.starts_with(char::is_alphabetic) && w.chars().any(char::is_lowercase);
+            let alias = |w: &&str| w.starts_with(char::is_alphabetic) && w.chars().any(char::is_lowercase);
             next.next_if(|w| *w == "AS");
             next.next_if(alias);
             if *word != "FROM" || next.next_if(|w| *w == ",").is_none() {
@@ -76,11 +63,7 @@ fn mentioned(sql: &str) -> Vec<&str> {
 
 /// The tables a text refers to by a foreign key.
 fn referred(sql: &str) -> Vec<&str> {
-    words(sql)
-        .windows(2)
-        .filter(|w| w.first() == Some(&"REFERENCES"))
-        .filter_map(|w| w.get(1).copied())
-        .collect()
+    words(sql).windows(2).filter(|w| w.first() == Some(&"REFERENCES")).filter_map(|w| w.get(1).copied()).collect()
 }
 
 /// Every `.sql` file of a crate as crate, file, text.
@@ -101,13 +84,9 @@ pub fn owners(root: &Path) -> (Owners, Vec<String>) {
     let (mut owners, mut twice) = (Owners::new(), Vec::new());
     let mut own = |room: &str, text: &str| {
         for table in created(text) {
-            let owner = owners
-                .entry(table.to_owned())
-                .or_insert_with(|| room.to_owned());
+            let owner = owners.entry(table.to_owned()).or_insert_with(|| room.to_owned());
             if owner != room {
-                twice.push(format!(
-                    "tables: {table} is created by {owner} and by {room}"
-                ));
+                twice.push(format!("tables: {table} is created by {owner} and by {room}"));
             }
         }
     };
@@ -122,24 +101,14 @@ pub fn owners(root: &Path) -> (Owners, Vec<String>) {
 pub fn broken(root: &Path) -> Vec<String> {
     let (owners, mut out) = owners(root);
     let mut judge = |room: &str, place: &str, text: &str| {
-        for (table, owner) in mentioned(text)
-            .into_iter()
-            .filter_map(|t| owners.get_key_value(t))
-        {
+        for (table, owner) in mentioned(text).into_iter().filter_map(|t| owners.get_key_value(t)) {
             if owner != room {
-                out.push(format!(
-                    "tables: {place} uses {table}, which is {owner}'s: ask {owner}"
-                ));
+                out.push(format!("tables: {place} uses {table}, which is {owner}'s: ask {owner}"));
             }
         }
-        for (table, owner) in referred(text)
-            .into_iter()
-            .filter_map(|t| owners.get_key_value(t))
-        {
+        for (table, owner) in referred(text).into_iter().filter_map(|t| owners.get_key_value(t)) {
             if owner != room && !edges::may(room, owner, false) {
-                out.push(format!(
-                    "tables: {place} refers to {table}, but {room} may not know {owner}"
-                ));
+                out.push(format!("tables: {place} refers to {table}, but {room} may not know {owner}"));
             }
         }
     };
@@ -164,22 +133,10 @@ mod tests {
 
     #[test]
     fn tables_are_found_where_they_are_used() {
-        assert_eq!(
-            mentioned("SELECT a FROM idea i, deed AS d, x WHERE a = ' FROM y'"),
-            ["idea", "deed", "x"]
-        );
-        assert_eq!(
-            mentioned("INSERT INTO vote SELECT 1 FROM a JOIN b ON a.x = b.x"),
-            ["vote", "a", "b"]
-        );
-        assert_eq!(
-            mentioned("UPDATE idea SET a = 1, b = 2 WHERE EXISTS (SELECT 1 FROM (SELECT 2))"),
-            ["idea", "("]
-        );
+        assert_eq!(mentioned("SELECT a FROM idea i, deed AS d, x WHERE a = ' FROM y'"), ["idea", "deed", "x"]);
+        assert_eq!(mentioned("INSERT INTO vote SELECT 1 FROM a JOIN b ON a.x = b.x"), ["vote", "a", "b"]);
+        assert_eq!(mentioned("UPDATE idea SET a = 1, b = 2 WHERE EXISTS (SELECT 1 FROM (SELECT 2))"), ["idea", "("]);
         assert_eq!(mentioned("a letter from idea"), Vec::<&str>::new());
-        assert_eq!(
-            referred("board BIGINT NOT NULL REFERENCES board (id)"),
-            ["board"]
-        );
+        assert_eq!(referred("board BIGINT NOT NULL REFERENCES board (id)"), ["board"]);
     }
 }

@@ -52,31 +52,14 @@ impl Postgres {
             run::through(Command::new("chown").arg("postgres").arg(&dir))?;
         }
         let mut keeper = as_postgres("sh", root);
-        keeper
-            .arg("-c")
-            .arg(KEEPER)
-            .arg("keeper")
-            .arg(&bin)
-            .arg(&dir);
+        keeper.arg("-c").arg(KEEPER).arg("keeper").arg(&bin).arg(&dir);
         for setting in SETTINGS {
             keeper.arg("-c").arg(setting);
         }
-        let spawned = keeper
-            .current_dir(&dir)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn();
-        let mut server = Self {
-            keeper: spawned.map_err(|e| format!("{}: {e}", run::shown(&keeper)))?,
-            dir,
-        };
+        let spawned = keeper.current_dir(&dir).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
+        let mut server = Self { keeper: spawned.map_err(|e| format!("{}: {e}", run::shown(&keeper)))?, dir };
         server.wait(&bin)?;
-        run::read(
-            Command::new(bin.join("createdb"))
-                .arg("-h")
-                .arg(&server.dir)
-                .args(["-U", "postgres", "millet"]),
-        )?;
+        run::read(Command::new(bin.join("createdb")).arg("-h").arg(&server.dir).args(["-U", "postgres", "millet"]))?;
         Ok(server)
     }
 
@@ -88,12 +71,7 @@ impl Postgres {
     /// Until it answers, or has failed, or a minute is over.
     fn wait(&mut self, bin: &Path) -> Result<(), String> {
         for _ in 0..600 {
-            if run::succeeds(
-                Command::new(bin.join("pg_isready"))
-                    .arg("-q")
-                    .arg("-h")
-                    .arg(&self.dir),
-            ) {
+            if run::succeeds(Command::new(bin.join("pg_isready")).arg("-q").arg("-h").arg(&self.dir)) {
                 return Ok(());
             }
             if self.keeper.try_wait().is_ok_and(|ended| ended.is_some()) {
@@ -117,16 +95,8 @@ impl Drop for Postgres {
 /// The newest PostgreSQL that Debian installed.
 pub fn bin() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
-    let numbered = versions.filter_map(|e| {
-        Some((
-            e.file_name().to_str()?.parse::<u32>().ok()?,
-            e.path().join("bin"),
-        ))
-    });
-    numbered
-        .filter(|(_, bin)| bin.join("initdb").exists())
-        .max()
-        .map(|(_, bin)| bin)
+    let numbered = versions.filter_map(|e| Some((e.file_name().to_str()?.parse::<u32>().ok()?, e.path().join("bin"))));
+    numbered.filter(|(_, bin)| bin.join("initdb").exists()).max().map(|(_, bin)| bin)
 }
 
 /// The server refuses to run as root.
@@ -141,13 +111,8 @@ fn as_postgres(program: &str, root: bool) -> Command {
 
 /// A new empty folder, in memory when there is room. Its path is short: a socket's path has 107 bytes.
 fn folder() -> Result<PathBuf, String> {
-    let free = run::read(Command::new("df").args(["-k", "--output=avail", "/dev/shm"]))
-        .unwrap_or_default();
-    let free = free
-        .lines()
-        .last()
-        .and_then(|l| l.trim().parse::<u64>().ok())
-        .unwrap_or(0);
+    let free = run::read(Command::new("df").args(["-k", "--output=avail", "/dev/shm"])).unwrap_or_default();
+    let free = free.lines().last().and_then(|l| l.trim().parse::<u64>().ok()).unwrap_or(0);
     let parent = if free > ROOM { "/dev/shm" } else { "/tmp" };
     let made = run::read(Command::new("mktemp").args(["-d", "-p", parent, "millet-pg-XXXXXX"]))?;
     let dir = PathBuf::from(made.trim());
@@ -164,9 +129,7 @@ mod tests {
         let server = Postgres::start().unwrap();
         let (bin, dir) = (bin().unwrap(), server.dir.clone());
         assert!(server.url().starts_with("host=/"));
-        let asked =
-            run::read(Command::new(bin.join("psql")).args(["-Atc", "SHOW fsync", &server.url()]))
-                .unwrap();
+        let asked = run::read(Command::new(bin.join("psql")).args(["-Atc", "SHOW fsync", &server.url()])).unwrap();
         assert_eq!(asked.trim(), "off");
         drop(server);
         assert!(!dir.exists());

@@ -22,16 +22,8 @@ pub fn print() -> Result<(), String> {
     for line in &found {
         println!("{line}");
     }
-    println!(
-        "rules: {} SQL literals, {} tables",
-        sql::literals(&root).len(),
-        owners::owners(&root).0.len()
-    );
-    if found.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{} rules of the house are broken", found.len()))
-    }
+    println!("rules: {} SQL literals, {} tables", sql::literals(&root).len(), owners::owners(&root).0.len());
+    if found.is_empty() { Ok(()) } else { Err(format!("{} rules of the house are broken", found.len())) }
 }
 
 #[cfg(test)]

@@ -14,49 +14,27 @@ pub fn cargo(root: &Path) -> Command {
 /// Shown as one types it.
 pub fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|w| w.to_string_lossy().into_owned())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|w| w.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 /// Run to its end, its output passed through; a failure is an error.
 pub fn through(command: &mut Command) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|e| format!("{}: {e}", shown(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{}: {status}", shown(command)))
-    }
+    let status = command.status().map_err(|e| format!("{}: {e}", shown(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{}: {status}", shown(command))) }
 }
 
 /// Run to its end and give what it printed.
 pub fn read(command: &mut Command) -> Result<String, String> {
-    let done = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|e| format!("{}: {e}", shown(command)))?;
+    let done = command.stdin(Stdio::null()).output().map_err(|e| format!("{}: {e}", shown(command)))?;
     if done.status.success() {
         return Ok(String::from_utf8_lossy(&done.stdout).into_owned());
     }
-    Err(format!(
-        "{}: {}\n{}",
-        shown(command),
-        done.status,
-        String::from_utf8_lossy(&done.stderr)
-    ))
+    Err(format!("{}: {}\n{}", shown(command), done.status, String::from_utf8_lossy(&done.stderr)))
 }
 
 /// Does it run and succeed? Its output is thrown away.
 pub fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success())
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success())
 }
 
 /// Are we root?

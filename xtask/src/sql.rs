@@ -23,10 +23,7 @@ const VERBS: [&str; 5] = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"];
 /// Is this text a statement? Its first word is one of the verbs in capitals and something follows.
 pub fn is_statement(text: &str) -> bool {
     let text = text.trim_start();
-    VERBS.iter().any(|v| {
-        text.strip_prefix(v)
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty())
-    })
+    VERBS.iter().any(|v| text.strip_prefix(v).is_some_and(|rest| rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()))
 }
 
 /// Every statement in `crates/*/src`, tests aside: whole literals, and those a `concat!` joins from literals alone.
@@ -34,12 +31,7 @@ pub fn literals(root: &Path) -> Vec<Literal> {
     let mut out = Vec::new();
     each(root, |room, file, text| {
         if is_statement(&text.value) && !text.partial {
-            out.push(Literal {
-                room: room.to_owned(),
-                file: file.to_owned(),
-                line: text.line,
-                sql: text.value.clone(),
-            });
+            out.push(Literal { room: room.to_owned(), file: file.to_owned(), line: text.line, sql: text.value.clone() });
         }
     });
     out
@@ -50,10 +42,7 @@ pub fn broken(root: &Path) -> Vec<String> {
     let mut out = Vec::new();
     each(root, |room, file, text| {
         if room != "store" && is_statement(&text.value) && (text.partial || has_hole(&text.value)) {
-            out.push(format!(
-                "sql: {file}:{} is not one whole literal",
-                text.line
-            ));
+            out.push(format!("sql: {file}:{} is not one whole literal", text.line));
         }
     });
     out
@@ -61,9 +50,7 @@ pub fn broken(root: &Path) -> Vec<String> {
 
 /// A `{...}` outside of SQL's own quotes: `format!` fills it.
 fn has_hole(sql: &str) -> bool {
-    sql.split('\'')
-        .step_by(2)
-        .any(|outside| outside.contains('{'))
+    sql.split('\'').step_by(2).any(|outside| outside.contains('{'))
 }
 
 /// Every string literal in `crates/*/src` outside of tests, with its crate and file.
@@ -75,10 +62,7 @@ pub fn each(root: &Path, mut take: impl FnMut(&str, &str, &lexer::Text)) {
             };
             let file = house::short(root, &path);
             if house::is(&path, "rs") && !file.ends_with("tests.rs") && !file.contains("/tests/") {
-                expand::texts(&source)
-                    .iter()
-                    .filter(|t| !t.in_tests)
-                    .for_each(|t| take(&room, &file, t));
+                expand::texts(&source).iter().filter(|t| !t.in_tests).for_each(|t| take(&room, &file, t));
             }
         }
     }
@@ -90,15 +74,9 @@ mod tests {
 
     #[test]
     fn statements_are_told_from_prose() {
-        assert!(
-            is_statement("SELECT 1") && is_statement("\n  WITH x AS (SELECT 1) SELECT * FROM x")
-        );
+        assert!(is_statement("SELECT 1") && is_statement("\n  WITH x AS (SELECT 1) SELECT * FROM x"));
         assert!(is_statement("UPDATE\n idea SET support = support + 1"));
-        assert!(
-            !is_statement("Select a team")
-                && !is_statement("SELECT ")
-                && !is_statement("SELECTED x")
-        );
+        assert!(!is_statement("Select a team") && !is_statement("SELECT ") && !is_statement("SELECTED x"));
     }
 
     #[test]
@@ -111,12 +89,7 @@ mod tests {
     fn the_house_is_scanned() {
         let root = house::root();
         for literal in literals(&root) {
-            assert!(
-                is_statement(&literal.sql),
-                "{}:{}",
-                literal.file,
-                literal.line
-            );
+            assert!(is_statement(&literal.sql), "{}:{}", literal.file, literal.line);
             assert!(root.join(&literal.file).is_file(), "{}", literal.file);
         }
     }

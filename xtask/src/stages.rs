@@ -18,9 +18,7 @@ pub struct Count {
 impl Count {
     /// The counts of a line like `12 passed, 0 failed` or cargo's `test result: ok. 12 passed; 0 failed; ...`.
     pub fn of(line: &str) -> Option<Self> {
-        let line = line
-            .strip_prefix("test result:")
-            .map_or(line, |r| r.split_once(". ").map_or(r, |(_, counts)| counts));
+        let line = line.strip_prefix("test result:").map_or(line, |r| r.split_once(". ").map_or(r, |(_, counts)| counts));
         let mut parts = line.split([',', ';']).map(str::trim);
         let passed = parts.next()?.strip_suffix(" passed")?.trim().parse().ok()?;
         let failed = parts.next()?.strip_suffix(" failed")?.trim().parse().ok()?;
@@ -30,20 +28,14 @@ impl Count {
     /// Both together.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
 /// Run to its end, its output passed through line by line, the counts in it added up.
 pub fn counted(command: &mut Command) -> Result<(Count, bool), String> {
     let failed = |e: std::io::Error| e.to_string();
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|e| format!("{}: {e}", run::shown(command)))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|e| format!("{}: {e}", run::shown(command)))?;
     let mut count = Count::default();
     if let Some(out) = child.stdout.take() {
         for line in BufReader::new(out).split(b'\n') {
@@ -72,11 +64,7 @@ pub struct Stages {
 
 impl Stages {
     /// Run a stage; whether it went well is also remembered. One without counts of its own counts as one check.
-    pub fn run(
-        &mut self,
-        name: &str,
-        work: impl FnOnce() -> Result<(Count, bool), String>,
-    ) -> bool {
+    pub fn run(&mut self, name: &str, work: impl FnOnce() -> Result<(Count, bool), String>) -> bool {
         println!("\n== {name}");
         let begun = Instant::now();
         let (mut count, good) = work().unwrap_or_else(|why| {
@@ -89,20 +77,13 @@ impl Stages {
         if !good && count.failed == 0 {
             count.failed = 1;
         }
-        self.done.push(Stage {
-            name: name.to_owned(),
-            took: begun.elapsed(),
-            count,
-            good,
-        });
+        self.done.push(Stage { name: name.to_owned(), took: begun.elapsed(), count, good });
         good
     }
 
     /// Everything together.
     pub fn total(&self) -> Count {
-        self.done
-            .iter()
-            .fold(Count::default(), |sum, s| sum.and(s.count))
+        self.done.iter().fold(Count::default(), |sum, s| sum.and(s.count))
     }
 
     /// Did every stage go well?
@@ -112,28 +93,16 @@ impl Stages {
 
     /// Minutes by stage, and the closing line.
     pub fn table(&self) -> String {
-        let mut out = format!(
-            "\n{:<10}{:>9}{:>9}{:>9}\n",
-            "stage", "minutes", "passed", "failed"
-        );
+        let mut out = format!("\n{:<10}{:>9}{:>9}{:>9}\n", "stage", "minutes", "passed", "failed");
         let mut row = |name: &str, took: Duration, count: Count, good: bool| {
             let minutes = took.as_secs_f64() / 60.0;
             let mark = if good { "" } else { "  FAILED" };
-            let _ = writeln!(
-                out,
-                "{name:<10}{minutes:>9.1}{:>9}{:>9}{mark}",
-                count.passed, count.failed
-            );
+            let _ = writeln!(out, "{name:<10}{minutes:>9.1}{:>9}{:>9}{mark}", count.passed, count.failed);
         };
         for stage in &self.done {
             row(&stage.name, stage.took, stage.count, stage.good);
         }
-        row(
-            "all",
-            self.done.iter().map(|s| s.took).sum(),
-            self.total(),
-            self.good(),
-        );
+        row("all", self.done.iter().map(|s| s.took).sum(), self.total(), self.good());
         let Count { passed, failed } = self.total();
         let _ = write!(out, "\n{passed} passed, {failed} failed");
         out
@@ -147,20 +116,8 @@ mod tests {
     #[test]
     fn closing_lines_are_counted_and_others_are_not() {
         let cargo = "test result: FAILED. 7 passed; 2 failed; 0 ignored; 0 measured; 1 filtered out; finished in 0.02s";
-        assert_eq!(
-            Count::of(cargo),
-            Some(Count {
-                passed: 7,
-                failed: 2
-            })
-        );
-        assert_eq!(
-            Count::of("12 passed, 0 failed"),
-            Some(Count {
-                passed: 12,
-                failed: 0
-            })
-        );
+        assert_eq!(Count::of(cargo), Some(Count { passed: 7, failed: 2 }));
+        assert_eq!(Count::of("12 passed, 0 failed"), Some(Count { passed: 12, failed: 0 }));
         assert_eq!(Count::of("test a_test ... ok"), None);
         assert_eq!(Count::of("she passed, he failed"), None);
     }
@@ -168,19 +125,9 @@ mod tests {
     #[test]
     fn a_stage_that_fails_is_told_and_counted_once() {
         let mut stages = Stages::default();
-        assert!(stages.run("fine", || Ok((
-            Count {
-                passed: 3,
-                failed: 0
-            },
-            true
-        ))));
+        assert!(stages.run("fine", || Ok((Count { passed: 3, failed: 0 }, true))));
         assert!(!stages.run("bad", || Err("no".into())));
         assert!(!stages.good());
-        assert!(
-            stages.table().ends_with("3 passed, 1 failed"),
-            "{}",
-            stages.table()
-        );
+        assert!(stages.table().ends_with("3 passed, 1 failed"), "{}", stages.table());
     }
 }

@@ -7,9 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The stages, in their order.
-const STAGES: [&str; 8] = [
-    "fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk",
-];
+const STAGES: [&str; 8] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk"];
 
 /// Run every stage, or one. A stage that fails does not stop the next, except that without a binary there are no pages.
 pub fn test(only: Option<&str>) -> Result<(), String> {
@@ -22,10 +20,7 @@ pub fn test(only: Option<&str>) -> Result<(), String> {
     };
     let mut stages = Stages::default();
     let mut built = true;
-    for name in STAGES
-        .into_iter()
-        .filter(|name| stage.is_none_or(|only| only == *name))
-    {
+    for name in STAGES.into_iter().filter(|name| stage.is_none_or(|only| only == *name)) {
         if !built && matches!(name, "pages" | "walk") {
             continue;
         }
@@ -33,31 +28,15 @@ pub fn test(only: Option<&str>) -> Result<(), String> {
         built &= good || name != "build";
     }
     println!("{}", stages.table());
-    if stages.good() {
-        Ok(())
-    } else {
-        Err("not everything passed".into())
-    }
+    if stages.good() { Ok(()) } else { Err("not everything passed".into()) }
 }
 
 fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), String> {
     let plain = |done: Result<(), String>| done.map(|()| (Count::default(), true));
     match name {
-        "fmt" => plain(run::through(
-            run::cargo(root).args(["fmt", "--all", "--check"]),
-        )),
+        "fmt" => plain(run::through(run::cargo(root).args(["fmt", "--all", "--check"]))),
         "clippy" => {
-            let words = [
-                "clippy",
-                "--profile",
-                "ci",
-                "--workspace",
-                "--all-targets",
-                "--quiet",
-                "--",
-                "-D",
-                "warnings",
-            ];
+            let words = ["clippy", "--profile", "ci", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
             plain(run::through(run::cargo(root).args(words)))
         }
         "build" => plain(web::build(root)),
@@ -73,9 +52,7 @@ fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), S
 fn unit(root: &Path, filter: Option<&str>) -> Result<(Count, bool), String> {
     let postgres = Postgres::start()?;
     let mut cargo = run::cargo(root);
-    cargo
-        .args(["test", "--profile", "ci", "--workspace", "--no-fail-fast"])
-        .args(filter);
+    cargo.args(["test", "--profile", "ci", "--workspace", "--no-fail-fast"]).args(filter);
     counted(cargo.env(VARIABLE, postgres.url()))
 }
 
@@ -87,10 +64,6 @@ fn tsc(root: &Path) -> Result<(Count, bool), String> {
         return Ok((Count::default(), true));
     }
     let web = root.join("tests/web");
-    run::through(
-        Command::new("npx")
-            .args(["--no-install", "tsc", "-p", "."])
-            .current_dir(web),
-    )?;
+    run::through(Command::new("npx").args(["--no-install", "tsc", "-p", "."]).current_dir(web))?;
     Ok((Count::default(), true))
 }

@@ -18,11 +18,7 @@ pub struct Run {
 impl Run {
     /// As the end of a command.
     pub fn verdict(self) -> Result<(), String> {
-        if self.good {
-            Ok(())
-        } else {
-            Err(format!("{} failed", self.count.failed.max(1)))
-        }
+        if self.good { Ok(()) } else { Err(format!("{} failed", self.count.failed.max(1))) }
     }
 
     /// As the end of a stage.
@@ -31,10 +27,7 @@ impl Run {
     }
 
     fn and(self, other: Self) -> Self {
-        Self {
-            count: self.count.and(other.count),
-            good: self.good && other.good,
-        }
+        Self { count: self.count.and(other.count), good: self.good && other.good }
     }
 }
 
@@ -54,15 +47,8 @@ pub fn shots(base: Option<&str>) -> Result<Run, String> {
 
 /// One walk, or all; each in a demo of its own, because a walk moves its clock.
 pub fn walk(who: &str, base: Option<&str>, lang: Option<&str>, nojs: bool) -> Result<Run, String> {
-    let walks = if who == "all" {
-        names(&house::root())
-    } else {
-        vec![who.to_owned()]
-    };
-    let mut whole = Run {
-        count: Count::default(),
-        good: true,
-    };
+    let walks = if who == "all" { names(&house::root()) } else { vec![who.to_owned()] };
+    let mut whole = Run { count: Count::default(), good: true };
     for walk in walks {
         let ways: Vec<(&str, bool)> = match lang {
             Some(lang) => vec![(lang, nojs)],
@@ -83,13 +69,8 @@ pub fn walk(who: &str, base: Option<&str>, lang: Option<&str>, nojs: bool) -> Re
 /// The walks there are: tests/web/walk-NAME.mjs.
 fn names(root: &Path) -> Vec<String> {
     let scripts = house::files(&root.join("tests/web"));
-    let stems = scripts
-        .iter()
-        .filter(|p| house::is(p, "mjs"))
-        .filter_map(|p| p.file_stem()?.to_str());
-    stems
-        .filter_map(|s| Some(s.strip_prefix("walk-")?.to_owned()))
-        .collect()
+    let stems = scripts.iter().filter(|p| house::is(p, "mjs")).filter_map(|p| p.file_stem()?.to_str());
+    stems.filter_map(|s| Some(s.strip_prefix("walk-")?.to_owned())).collect()
 }
 
 /// Run one script against the given server, or against a fresh demo built now.
@@ -102,31 +83,16 @@ fn script(name: &str, base: Option<&str>, args: &[&str]) -> Result<Run, String> 
         build(&root)?;
         Some(Demo::start(&root, name)?)
     };
-    let base = base
-        .or(demo.as_ref().map(|d| d.base.as_str()))
-        .unwrap_or_default();
+    let base = base.or(demo.as_ref().map(|d| d.base.as_str())).unwrap_or_default();
     println!("-- {name} {}", args.join(" "));
     let file = root.join("tests/web").join(format!("{name}.mjs"));
-    let (count, good) = stages::counted(
-        Command::new("node")
-            .arg(file)
-            .arg(base)
-            .args(args)
-            .current_dir(&root),
-    )?;
+    let (count, good) = stages::counted(Command::new("node").arg(file).arg(base).args(args).current_dir(&root))?;
     Ok(Run { count, good })
 }
 
 /// The binary under test: the same command as the stage `build`, so that nothing is compiled twice.
 pub fn build(root: &Path) -> Result<(), String> {
-    run::through(run::cargo(root).args([
-        "build",
-        "--quiet",
-        "--profile",
-        "ci",
-        "--workspace",
-        "--bins",
-    ]))
+    run::through(run::cargo(root).args(["build", "--quiet", "--profile", "ci", "--workspace", "--bins"]))
 }
 
 #[cfg(test)]

@@ -97,7 +97,8 @@ mod tests {
         testkit::each(ROOMS, |world| {
             let (now, mei, ben) = (world.now(), fan(world, "mei"), fan(world, "ben"));
             let (topic, talk) = (asked(world, &mei), opened(world, &mei));
-            let (first, second, own) = (replied(world, &ben, topic, None), replied(world, &ben, topic, None), replied(world, &mei, topic, None));
+            let (first, second, own) =
+                (replied(world, &ben, topic, None), replied(world, &ben, topic, None), replied(world, &mei, topic, None));
             let elsewhere = replied(world, &ben, talk, None);
             let take = |by: &Actor, topic: TopicId, reply: ReplyId| {
                 let by = by.clone();

@@ -53,7 +53,15 @@ pub(crate) fn old(tx: &mut Tx<'_>, thing: Thing) -> Result<Option<Old>, Error> {
 }
 
 /// Edits a topic's title and text; the new edition.
-pub fn edit_topic(tx: &mut Tx<'_>, by: &Actor, id: TopicId, title: &str, body: &str, revision_seen: i64, now: Time) -> Result<i64, Refusal> {
+pub fn edit_topic(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    id: TopicId,
+    title: &str,
+    body: &str,
+    revision_seen: i64,
+    now: Time,
+) -> Result<i64, Refusal> {
     edit(tx, by, Thing::Topic(id), (Some(title), body), revision_seen, now)
 }
 

@@ -129,7 +129,13 @@ mod tests {
             };
             let seen = || {
                 let page = world.read(move |tx| crate::page(tx, &Actor::Guest, topic, 0, 20)).unwrap();
-                (page.topic.official, page.topic.accepted, page.replies[0].hidden, page.replies[0].body_html.is_empty(), page.official.len())
+                (
+                    page.topic.official,
+                    page.topic.accepted,
+                    page.replies[0].hidden,
+                    page.replies[0].body_html.is_empty(),
+                    page.official.len(),
+                )
             };
             assert_eq!(turn(&Actor::Guest, true, "x"), Err(Refusal::SignIn));
             assert_eq!(turn(&mei, true, "x"), Err(Refusal::NotAllowed));
@@ -148,7 +154,8 @@ mod tests {
             assert_eq!(seen(), (1, None, false, false, 1));
             let log: i64 = world.read(|tx| tx.val("SELECT count(*) FROM board_moderation", p![])).unwrap();
             assert_eq!(log, 2);
-            let kinds: Vec<DeedKind> = deeds(world).into_iter().map(|d| d.0).filter(|k| matches!(k, DeedKind::Helped | DeedKind::Undone)).collect();
+            let kinds: Vec<DeedKind> =
+                deeds(world).into_iter().map(|d| d.0).filter(|k| matches!(k, DeedKind::Helped | DeedKind::Undone)).collect();
             assert_eq!(kinds, [DeedKind::Helped, DeedKind::Undone]);
         });
     }

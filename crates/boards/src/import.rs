@@ -105,8 +105,8 @@ pub fn revision_imported(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::{ROOMS, camera, deeds, talk};
     use crate::TopicKind;
+    use crate::tests::{ROOMS, camera, deeds, talk};
 
     fn bring(tx: &mut Tx<'_>, board: BoardId, at: Time) -> Result<TopicId, Refusal> {
         let mei = match members::origin_of(tx, "se:7")? {

@@ -45,11 +45,10 @@ pub use thing::Thing;
 pub use topic::{Reply, Topic, TopicKind};
 
 /// The boards' tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[
-        store::Migration { room: "boards", number: 1, sql: include_str!("../migrations/0001_board.sql") },
-        store::Migration { room: "boards", number: 2, sql: include_str!("../migrations/0002_imported.sql") },
-    ];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration { room: "boards", number: 1, sql: include_str!("../migrations/0001_board.sql") },
+    store::Migration { room: "boards", number: 2, sql: include_str!("../migrations/0002_imported.sql") },
+];
 
 #[cfg(test)]
 mod tests;

@@ -89,7 +89,13 @@ macro_rules! rows {
     ($sift:literal, $key:literal) => {
         concat!(
             "SELECT id, kind, title, slug, author, board_id, replies, official, thanks, accepted, at, last_at, excerpt FROM board_topic
-             WHERE ", $sift, " AND hidden = FALSE AND (", $key, ", id) < (?2, ?3) ORDER BY ", $key, " DESC, id DESC LIMIT ?4"
+             WHERE ",
+            $sift,
+            " AND hidden = FALSE AND (",
+            $key,
+            ", id) < (?2, ?3) ORDER BY ",
+            $key,
+            " DESC, id DESC LIMIT ?4"
         )
     };
 }
@@ -198,7 +204,12 @@ mod tests {
         testkit::each(ROOMS, |world| {
             let mei = fan(world, "mei");
             // Two at the same instant: the id decides.
-            let ids: Vec<TopicId> = (0..5).map(|n| { world.pass(n % 2); opened(world, &mei) }).collect();
+            let ids: Vec<TopicId> = (0..5)
+                .map(|n| {
+                    world.pass(n % 2);
+                    opened(world, &mei)
+                })
+                .collect();
             let newest: Vec<TopicId> = ids.iter().rev().copied().collect();
             let list = |sort: Sort, after: Option<Cursor>| world.read(move |tx| topics(tx, None, None, sort, after, 2)).unwrap();
             let mut seen = Vec::new();
@@ -248,12 +259,22 @@ mod tests {
     fn every_list_walks_its_index() {
         testkit::on("sqlite", ROOMS, |world| {
             let lists = [
-                (NEW, "board_topic_new ("), (NEW_HERE, "board_topic_new_here ("), (ACTIVE, "board_topic_active ("),
-                (ACTIVE_HERE, "board_topic_active_here ("), (OPEN, "board_topic_open ("), (OPEN_HERE, "board_topic_open_here ("),
+                (NEW, "board_topic_new ("),
+                (NEW_HERE, "board_topic_new_here ("),
+                (ACTIVE, "board_topic_active ("),
+                (ACTIVE_HERE, "board_topic_active_here ("),
+                (OPEN, "board_topic_open ("),
+                (OPEN_HERE, "board_topic_open_here ("),
             ];
             for (sql, index) in lists {
                 let plan = world
-                    .read(move |tx| if sql.contains("?5") { tx.plan(sql, p![None::<&str>, 0_i64, 0_i64, 1, 1]) } else { tx.plan(sql, p![None::<&str>, 0_i64, 0_i64, 1]) })
+                    .read(move |tx| {
+                        if sql.contains("?5") {
+                            tx.plan(sql, p![None::<&str>, 0_i64, 0_i64, 1, 1])
+                        } else {
+                            tx.plan(sql, p![None::<&str>, 0_i64, 0_i64, 1])
+                        }
+                    })
                     .unwrap()
                     .join("\n");
                 assert!(plan.contains(index) && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{index} {plan}");

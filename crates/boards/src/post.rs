@@ -148,7 +148,10 @@ mod tests {
                 .unwrap();
             assert_eq!(deeds(world), [(DeedKind::Mentioned, id.get(), Some(member(&ben)))]);
             let html = world.read(move |tx| crate::topic(tx, id)).unwrap().unwrap().body_html;
-            assert!(html.contains("href=\"/member/ben\"") && html.contains("href=\"/member/mei\"") && html.contains("和 @nobody"), "{html}");
+            assert!(
+                html.contains("href=\"/member/ben\"") && html.contains("href=\"/member/mei\"") && html.contains("和 @nobody"),
+                "{html}"
+            );
         });
     }
 }

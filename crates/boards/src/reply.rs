@@ -49,7 +49,12 @@ fn answered(tx: &mut Tx<'_>, topic: TopicId, to: ReplyId) -> Result<To, Refusal>
 
 /// Takes the next floor of a topic that is not hidden: the floor, who opened the topic, the board. The topic's row is the lock: whoever
 /// comes second waits for it and takes the floor after, and one that is rolled back gives its floor back.
-pub(crate) fn next_floor(tx: &mut Tx<'_>, topic: TopicId, official: bool, at: Time) -> Result<Option<(i64, Option<MemberId>, BoardId)>, Error> {
+pub(crate) fn next_floor(
+    tx: &mut Tx<'_>,
+    topic: TopicId,
+    official: bool,
+    at: Time,
+) -> Result<Option<(i64, Option<MemberId>, BoardId)>, Error> {
     tx.opt(
         "UPDATE board_topic SET replies = replies + 1, official = official + ?2, revision = revision + 1,
            last_at = CASE WHEN last_at < ?3 THEN ?3 ELSE last_at END
@@ -66,8 +71,21 @@ pub(crate) fn insert(tx: &mut Tx<'_>, floor: i64, r: &NewReply<'_>) -> Result<()
            lang, at, edition, official, thanks, hidden, moderations, origin)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, 0, FALSE, 0, ?15)",
         p![
-            r.id, r.topic, floor, r.author, to_id, to_floor, to_author, r.body, &r.written.html, text::RENDERER_VERSION, r.told,
-            text::lang_of(r.body).map(Lang::code), r.at, r.official, r.origin
+            r.id,
+            r.topic,
+            floor,
+            r.author,
+            to_id,
+            to_floor,
+            to_author,
+            r.body,
+            &r.written.html,
+            text::RENDERER_VERSION,
+            r.told,
+            text::lang_of(r.body).map(Lang::code),
+            r.at,
+            r.official,
+            r.origin
         ],
     )?;
     Ok(())

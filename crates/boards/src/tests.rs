@@ -122,9 +122,8 @@ fn a_page_of_twenty_costs_five_statements_and_a_reply_few() {
         let by = mei.clone();
         let cost = spent(&|| {
             let by = by.clone();
-            let page = world
-                .read(move |tx| Ok::<_, crate::Refusal>((crate::page(tx, &by, topic, 0, 20)?, crate::mine(tx, &by, topic)?)))
-                .unwrap();
+            let page =
+                world.read(move |tx| Ok::<_, crate::Refusal>((crate::page(tx, &by, topic, 0, 20)?, crate::mine(tx, &by, topic)?))).unwrap();
             assert_eq!((page.0.replies.len(), page.0.official.len(), page.0.people.len()), (20, 1, 3));
         });
         assert!(cost <= 5, "a page cost {cost}");

@@ -125,8 +125,29 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [
-        "p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h2", "h3", "h4", "table", "thead", "tbody",
-        "tr", "th", "td", "hr", "img",
+        "p",
+        "br",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "img",
     ];
     let sides = || HashMap::from([("align", HashSet::from(["left", "center", "right"]))]);
     let mut b = Builder::empty();
@@ -237,7 +258,9 @@ fn link_mentions<'a>(arena: &'a Arena<'a>, root: Node<'a>, known: &Handles) {
             node.insert_before(link_node(arena, format!("/member/{handle}"), text.get(start..end).unwrap_or_default()));
             from = end;
         }
-        if from > 0 && let Some(left) = node.data_mut().value.text_mut() {
+        if from > 0
+            && let Some(left) = node.data_mut().value.text_mut()
+        {
             *left = text.get(from..).unwrap_or_default().to_owned().into();
         }
     }

@@ -49,10 +49,9 @@ fn target(tx: &mut Tx<'_>, thing: Thing) -> Result<(TopicId, BoardId, Option<Mem
 /// Adds to the count of thanks, and tells the page; the count.
 fn count(tx: &mut Tx<'_>, thing: Thing, topic: TopicId, more: i64) -> Result<i64, Error> {
     match thing {
-        Thing::Topic(id) => tx.val(
-            "UPDATE board_topic SET thanks = thanks + ?2, revision = revision + 1 WHERE id = ?1 RETURNING thanks",
-            p![id, more],
-        ),
+        Thing::Topic(id) => {
+            tx.val("UPDATE board_topic SET thanks = thanks + ?2, revision = revision + 1 WHERE id = ?1 RETURNING thanks", p![id, more])
+        }
         Thing::Reply(id) => {
             let thanks = tx.val("UPDATE board_reply SET thanks = thanks + ?2 WHERE id = ?1 RETURNING thanks", p![id, more])?;
             tx.exec("UPDATE board_topic SET revision = revision + 1 WHERE id = ?1", p![topic])?;
@@ -152,7 +151,8 @@ mod tests {
             assert_eq!(revision(), before + 1, "the page's cache hears of it, once");
             let told: Vec<_> = deeds(world).into_iter().filter(|d| matches!(d.0, DeedKind::Thanked | DeedKind::Undone)).collect();
             let (to_ben, to_mei) = (Some(member(&ben)), Some(member(&mei)));
-            let want = [(DeedKind::Thanked, id.get(), to_ben), (DeedKind::Thanked, topic.get(), to_mei), (DeedKind::Undone, id.get(), to_ben)];
+            let want =
+                [(DeedKind::Thanked, id.get(), to_ben), (DeedKind::Thanked, topic.get(), to_mei), (DeedKind::Undone, id.get(), to_ben)];
             assert_eq!(told, want);
         });
     }

@@ -1,15 +1,19 @@
 //! The company, its teams and what each answers for, its products and device models. Small tables, read whole.
 //!
-//! Tables: `catalogue_company`, `catalogue_team`, `catalogue_area`, `catalogue_product`, `catalogue_device`.
+//! Tables: `catalogue_company`, `catalogue_team`, `catalogue_area`, `catalogue_product`, `catalogue_device`, `catalogue_cadence`.
 
+mod cadence;
 mod company;
 mod product;
 mod team;
 
+pub use cadence::{Cadence, Every, cadences, set_cadence};
 pub use company::{Company, company, found};
 pub use product::{Device, Product, add_device, add_product, devices, products};
 pub use team::{Area, Team, add_area, add_team, areas, teams};
 
 /// The catalogue's tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { room: "catalogue", number: 1, sql: include_str!("../migrations/0001_catalogue.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration { room: "catalogue", number: 1, sql: include_str!("../migrations/0001_catalogue.sql") },
+    store::Migration { room: "catalogue", number: 2, sql: include_str!("../migrations/0002_cadence.sql") },
+];

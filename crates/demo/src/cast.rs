@@ -1,7 +1,9 @@
 //! Who and what there is before the first word is said: company, teams, products, members.
 
 use crate::content::{Content, Fan};
-use kernel::{Actor, Both, BoardId, Channel, Chance, ChangeId, DeviceId, IdeaId, Lang, MemberId, ProductId, ReleaseId, ReplyId, Role, Seeded};
+use kernel::{
+    Actor, BoardId, Both, Chance, ChangeId, Channel, DeviceId, IdeaId, Lang, MemberId, ProductId, ReleaseId, ReplyId, Role, Seeded,
+};
 use kernel::{Stage, TeamId, Time, TopicId, Zone};
 use members::{Face, Join};
 use std::collections::HashMap;
@@ -123,8 +125,22 @@ pub fn found(tx: &mut Tx<'_>, content: &Content, areas: &[(Stage, String)], star
             cast.phones.push(id);
         }
     }
+    cadence(tx, product, &house.company.zone)?;
     people(tx, content, &mut cast, start)?;
     Ok(cast)
+}
+
+/// Internal every day at 18:00, development every Friday at 17:00, stable every month or two.
+fn cadence(tx: &mut Tx<'_>, product: ProductId, zone: &str) -> Result<(), Failure> {
+    use catalogue::Every;
+    let zone = Zone::new(zone).ok_or_else(|| Failure::Story("the company's zone".into()))?;
+    for (channel, every, weekday, hour) in
+        [(Channel::Internal, Every::Day, 0, 18), (Channel::Development, Every::Week, 4, 17), (Channel::Stable, Every::Month, 2, 11)]
+    {
+        let c = catalogue::Cadence { channel, every, weekday, hour, minute: 0, zone: zone.clone() };
+        catalogue::set_cadence(tx, product, &c)?;
+    }
+    Ok(())
 }
 
 fn people(tx: &mut Tx<'_>, content: &Content, cast: &mut Cast, start: Time) -> Result<(), Failure> {

@@ -305,7 +305,10 @@ mod tests {
         match v {
             toml::Value::Table(t) => {
                 for (key, v) in t {
-                    if matches!(key.as_str(), "key" | "by" | "at" | "to" | "with" | "device" | "state" | "version" | "team" | "stage" | "kind" | "lang") {
+                    if matches!(
+                        key.as_str(),
+                        "key" | "by" | "at" | "to" | "with" | "device" | "state" | "version" | "team" | "stage" | "kind" | "lang"
+                    ) {
                         continue;
                     }
                     strings(v, each);

@@ -32,7 +32,7 @@ impl Scene<'_> {
             Act::Accept(file, n, r) => {
                 let post = self.of(Sort::Question, *file, *n)?;
                 let (by, topic, reply) = (self.who(&post.by)?, self.topic(&post.key)?, self.said(&post.key, *r)?);
-                boards::accept(tx, &by, topic, reply, at).map(|_| ()).map_err(|e| Failure::said(&post.key, &e))
+                boards::accept(tx, &by, topic, reply, at).map_err(|e| Failure::said(&post.key, &e))
             }
             Act::Thank(sort, file, n, r, fan) => {
                 let post = self.of(*sort, *file, *n)?;
@@ -289,4 +289,3 @@ fn run_jobs(tx: &mut Tx<'_>, at: Time) -> Result<(), Failure> {
     }
     Ok(())
 }
-

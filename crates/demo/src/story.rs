@@ -227,4 +227,3 @@ async fn play_all(db: &Db, content: &Arc<Content>, calendar: &Calendar, cast: Ca
     }
     Ok(())
 }
-

@@ -1,5 +1,7 @@
 //! The story is told, walked through to its end, and refuses to be told over anything else.
 
+#![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 use demo::{Step, Story};
 use kernel::Time;
 use store::{Config, Db, Migration, Tx, jobs, p};

@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn every_kind_and_every_status_has_words() {
-        let kinds = [Kind::SignIn, Kind::NotAllowed, Kind::Missing, Kind::Conflict, Kind::Closed, Kind::Malformed, Kind::TooMany, Kind::Busy];
+        let kinds =
+            [Kind::SignIn, Kind::NotAllowed, Kind::Missing, Kind::Conflict, Kind::Closed, Kind::Malformed, Kind::TooMany, Kind::Busy];
         let fails = kinds.map(Fail::of).into_iter().chain([Fail::of(Kind::Fault)]);
         for fail in fails.chain((400..=511).filter_map(|s| StatusCode::from_u16(s).ok()).map(Fail::from_status)) {
             assert!(words::Key::find(fail.key()).is_some(), "{}", fail.key());

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn an_asset_is_everybody_s_for_ever() {
         let response = Kept::asset("text/css", Bytes::from_static(b"a{}"), None).answer(&HeaderMap::new());
-        assert_eq!((&response.headers()[VARY], &response.headers()[CONTENT_TYPE]), (&HeaderValue::from_static("Accept-Encoding"), &HeaderValue::from_static("text/css")));
+        assert_eq!(
+            (&response.headers()[VARY], &response.headers()[CONTENT_TYPE]),
+            (&HeaderValue::from_static("Accept-Encoding"), &HeaderValue::from_static("text/css"))
+        );
         assert!(response.headers()[CACHE_CONTROL].to_str().unwrap().ends_with("immutable"));
         assert!(!kept().answer(&HeaderMap::new()).headers().contains_key(CACHE_CONTROL), "the edge decides");
     }

@@ -9,7 +9,18 @@ use serde_json::{Map, Value};
 
 /// Every word a problem's `type` can end in: each is a page, `/problem/{word}`, titled by the message `problem-{word}`.
 pub const PROBLEMS: [&str; 13] = [
-    "sign-in", "not-allowed", "missing", "conflict", "closed", "malformed", "too-many", "busy", "fault", "cross-site", "too-large", "head",
+    "sign-in",
+    "not-allowed",
+    "missing",
+    "conflict",
+    "closed",
+    "malformed",
+    "too-many",
+    "busy",
+    "fault",
+    "cross-site",
+    "too-large",
+    "head",
     "method",
 ];
 
@@ -47,7 +58,9 @@ impl Face for Plain {
         let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let (title, message, lang) = (escape(&told.title), escape(&told.message), told.visit.lang.tag());
         let id = told.id.map(|id| format!("<p><code>{id}</code></p>")).unwrap_or_default();
-        format!("<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{message}</p>{id}</html>")
+        format!(
+            "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{message}</p>{id}</html>"
+        )
     }
 }
 
@@ -121,7 +134,10 @@ mod tests {
     #[test]
     fn a_browser_gets_a_page() {
         let (response, text) = told("text/html,application/json", &Fail::missing());
-        assert_eq!((response.status().as_u16(), &response.headers()[CONTENT_TYPE]), (404, &HeaderValue::from_static("text/html; charset=utf-8")));
+        assert_eq!(
+            (response.status().as_u16(), &response.headers()[CONTENT_TYPE]),
+            (404, &HeaderValue::from_static("text/html; charset=utf-8"))
+        );
         assert!(text.contains("<h1>Not found</h1>") && text.contains("There is nothing here."));
     }
 
@@ -138,6 +154,9 @@ mod tests {
     #[test]
     fn a_refusal_is_never_kept_and_says_when_to_come_back() {
         let (response, _) = told("", &Fail::too_many(std::time::Duration::from_secs(20)));
-        assert_eq!((&response.headers()[CACHE_CONTROL], &response.headers()[RETRY_AFTER]), (&HeaderValue::from_static("no-store"), &HeaderValue::from(21)));
+        assert_eq!(
+            (&response.headers()[CACHE_CONTROL], &response.headers()[RETRY_AFTER]),
+            (&HeaderValue::from_static("no-store"), &HeaderValue::from(21))
+        );
     }
 }

@@ -16,6 +16,7 @@ pub struct House {
 }
 
 impl House {
+    #[expect(clippy::unused_self, reason = "reads as the others do")]
     pub fn fan(self, who: MemberId) -> Actor {
         Actor::Member(who, vec![])
     }

@@ -26,8 +26,5 @@ pub fn unfollow(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId) -> Result<(), Refusal
 
 /// Who follows without supporting, after `after`, at most `limit`.
 pub fn followers(tx: &mut Tx<'_>, idea: IdeaId, after: MemberId, limit: u32) -> Result<Vec<MemberId>, Error> {
-    tx.list(
-        "SELECT member_id FROM idea_follow WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3",
-        p![idea, after, limit],
-    )
+    tx.list("SELECT member_id FROM idea_follow WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3", p![idea, after, limit])
 }

@@ -57,7 +57,8 @@ pub fn of_origin(tx: &mut Tx<'_>, origin: &str) -> Result<Option<IdeaId>, Error>
 /// A step it took there, with the date of the edit that set it. A second time changes nothing.
 pub fn import_step(tx: &mut Tx<'_>, idea: IdeaId, state: State, words: &str, mind: Option<&str>, at: Time) -> Result<bool, Refusal> {
     let standing = stands(tx, idea)?.ok_or(Refusal::Missing)?;
-    let known = tx.opt::<(i64,)>("SELECT id FROM idea_progress WHERE idea_id = ?1 AND state = ?2 AND at = ?3", p![idea, state.number(), at])?;
+    let known =
+        tx.opt::<(i64,)>("SELECT id FROM idea_progress WHERE idea_id = ?1 AND state = ?2 AND at = ?3", p![idea, state.number(), at])?;
     if known.is_some() || standing.state == state {
         return Ok(false);
     }

@@ -100,7 +100,8 @@ mod tests {
             let now = world.now();
             let team = h.delivery;
             let said = world.write(move |tx| {
-                let new = New { stage: Stage::Branding, team, title: "Warmer colours", body: "Please", bug: false, lang: None, device: None };
+                let new =
+                    New { stage: Stage::Branding, team, title: "Warmer colours", body: "Please", bug: false, lang: None, device: None };
                 Ok::<_, Error>((propose(tx, &Actor::Guest, &new, now).err(), propose(tx, &Actor::Member(h.mei, vec![]), &new, now).err()))
             });
             assert_eq!(said.unwrap(), (Some(Refusal::SignIn), Some(Refusal::Area)));

@@ -72,10 +72,7 @@ pub fn supported(tx: &mut Tx<'_>, member: MemberId, ids: &[IdeaId]) -> Result<Ve
 
 /// Who supports an idea, after `after`, at most `limit`: how news of it is delivered, batch by batch.
 pub fn supporters(tx: &mut Tx<'_>, idea: IdeaId, after: MemberId, limit: u32) -> Result<Vec<MemberId>, Error> {
-    tx.list(
-        "SELECT member_id FROM idea_vote WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3",
-        p![idea, after, limit],
-    )
+    tx.list("SELECT member_id FROM idea_vote WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3", p![idea, after, limit])
 }
 
 /// What names each of these ideas; unknown ids are absent.

@@ -56,8 +56,8 @@ fn open(tx: &mut Tx<'_>, idea: IdeaId) -> Result<(i64, BoardId), Refusal> {
 mod tests {
     use super::*;
     use crate::fixture::house;
-    use kernel::Seeded;
     use kernel::Chance;
+    use kernel::Seeded;
 
     #[test]
     fn one_member_one_vote_and_back() {
@@ -102,7 +102,10 @@ mod tests {
             assert_eq!(votes, rows, "on {}", world.engine);
             let standing: i64 = world
                 .read(|tx| {
-                    tx.val("SELECT count(*) FROM deed AS d WHERE d.kind = 8 AND NOT EXISTS (SELECT 1 FROM deed AS u WHERE u.undoes = d.id)", p![])
+                    tx.val(
+                        "SELECT count(*) FROM deed AS d WHERE d.kind = 8 AND NOT EXISTS (SELECT 1 FROM deed AS u WHERE u.undoes = d.id)",
+                        p![],
+                    )
                 })
                 .unwrap();
             let proposer_still = world.read(move |tx| crate::supported(tx, h.mei, &[id])).unwrap().len() as i64;

@@ -21,8 +21,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::Founder, Self::Executive, Self::ProductManager, Self::Engineer, Self::Moderator, Self::Admin];
+    pub const ALL: [Self; 6] = [Self::Founder, Self::Executive, Self::ProductManager, Self::Engineer, Self::Moderator, Self::Admin];
 
     /// The word kept in the database and used in message keys.
     pub const fn word(self) -> &'static str {
@@ -41,7 +40,7 @@ impl Role {
     }
     /// What the role grants. One table, so that it can be read in one place.
     pub const fn grants(self) -> &'static [Permission] {
-        use Permission::{Administer, AnswerForCompany, MoveIdea, Moderate, Publish};
+        use Permission::{Administer, AnswerForCompany, Moderate, MoveIdea, Publish};
         match self {
             Self::Engineer => &[AnswerForCompany, MoveIdea],
             Self::ProductManager | Self::Executive | Self::Founder => &[AnswerForCompany, MoveIdea, Publish],

@@ -41,11 +41,12 @@ impl Lang {
             (q > 0.0).then_some((lang, q))
         });
         // The first of equals wins, as the reader wrote them.
-        weighed.fold(None, |best: Option<(Self, f32)>, next| match best {
-            Some(b) if b.1 >= next.1 => Some(b),
-            _ => Some(next),
-        })
-        .map(|(lang, _)| lang)
+        weighed
+            .fold(None, |best: Option<(Self, f32)>, next| match best {
+                Some(b) if b.1 >= next.1 => Some(b),
+                _ => Some(next),
+            })
+            .map(|(lang, _)| lang)
     }
 }
 

@@ -19,9 +19,9 @@ pub use id::{
     ThanksId, TopicId,
 };
 pub use lang::{Both, Lang};
-pub use stage::{Channel, Stage};
 pub use page::{Cursor, Page};
 pub use refusal::{Arg, Kind, Refuse};
+pub use stage::{Channel, Stage};
 pub use time::{Clock, Time, Zone};
 
 /// Declares the ids: a newtype over a positive i64, its kind (the name of its block of ids) and back and forth to i64.

@@ -24,6 +24,7 @@ pub struct New {
 
 impl New {
     /// A deed with nothing beside its object.
+    #[expect(clippy::self_named_constructors, reason = "a new deed is a `New`; there is no better verb")]
     pub const fn new(kind: DeedKind, object_kind: ObjectKind, object_id: i64) -> Self {
         Self { kind, object_kind, object_id, other: None, board: None, stage: None, release: None }
     }

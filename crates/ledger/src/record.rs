@@ -38,8 +38,18 @@ fn append(tx: &mut Tx<'_>, by: &Actor, what: New, now: Time, undoes: Option<Deed
         "INSERT INTO deed (id, at, kind, actor, object_kind, object_id, other, board, stage, release_id, weight_version, undoes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         p![
-            id, now, what.kind.number(), deed.actor, what.object_kind.number(), what.object_id, what.other, what.board, what.stage,
-            what.release, WEIGHTS, undoes
+            id,
+            now,
+            what.kind.number(),
+            deed.actor,
+            what.object_kind.number(),
+            what.object_id,
+            what.other,
+            what.board,
+            what.stage,
+            what.release,
+            WEIGHTS,
+            undoes
         ],
     )?;
     tx.exec("INSERT INTO deed_new (id) VALUES (?1)", p![id])?;

@@ -23,7 +23,8 @@ pub fn begin_reset(tx: &mut Tx<'_>, member: MemberId, token: &str, now: Time) ->
 
 /// Finishes: sets the new password and ends every session.
 pub fn finish_reset(tx: &mut Tx<'_>, token: &str, phc: &str, now: Time) -> Result<MemberId, Refusal> {
-    let used = tx.opt::<(MemberId, Time)>("DELETE FROM member_reset WHERE hash = ?1 RETURNING member_id, expires_at", p![&session::hash(token)])?;
+    let used =
+        tx.opt::<(MemberId, Time)>("DELETE FROM member_reset WHERE hash = ?1 RETURNING member_id, expires_at", p![&session::hash(token)])?;
     let (member, until) = used.ok_or(Refusal::ResetOver)?;
     if until <= now {
         return Err(Refusal::ResetOver);

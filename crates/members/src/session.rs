@@ -100,10 +100,7 @@ pub fn seen(tx: &mut Tx<'_>, session: SessionId, member: MemberId, now: Time) ->
 
 /// The member's sessions, newest first.
 pub fn sessions(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Vec<Session>, Error> {
-    tx.all(
-        "SELECT id, at, seen_at, agent FROM member_session WHERE member_id = ?1 AND expires_at > ?2 ORDER BY id DESC",
-        p![member, now],
-    )
+    tx.all("SELECT id, at, seen_at, agent FROM member_session WHERE member_id = ?1 AND expires_at > ?2 ORDER BY id DESC", p![member, now])
 }
 
 /// Ends one of the actor's own sessions.

@@ -30,6 +30,7 @@ pub fn secret_of(tx: &mut Tx<'_>, login: &str) -> Result<Option<Secret>, Error> 
 
 /// The member's e-mail address, for themselves only.
 pub fn address_of(tx: &mut Tx<'_>, member: MemberId) -> Result<Option<String>, Error> {
-    let found = tx.opt::<(String,)>("SELECT shown FROM member_identity WHERE member_id = ?1 AND kind = 'email' ORDER BY key LIMIT 1", p![member])?;
+    let found =
+        tx.opt::<(String,)>("SELECT shown FROM member_identity WHERE member_id = ?1 AND kind = 'email' ORDER BY key LIMIT 1", p![member])?;
     Ok(found.map(|(shown,)| shown))
 }

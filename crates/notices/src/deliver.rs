@@ -10,7 +10,13 @@ use store::{Error, Tx, p};
 pub(crate) const BATCH: u32 = 500;
 
 /// Tells up to `limit` members above `after`. The last one asked about, if there may be more.
-pub(crate) fn deliver(tx: &mut Tx<'_>, audience: &dyn Audience, deed: &Deed, after: MemberId, limit: u32) -> Result<Option<MemberId>, Error> {
+pub(crate) fn deliver(
+    tx: &mut Tx<'_>,
+    audience: &dyn Audience,
+    deed: &Deed,
+    after: MemberId,
+    limit: u32,
+) -> Result<Option<MemberId>, Error> {
     let batch = audience.audience(tx, deed, after, limit)?;
     let last = batch.iter().map(|(member, _)| *member).max().filter(|_| batch.len() >= limit as usize);
     let heard = hearers(tx, audience, deed, batch)?;
@@ -58,8 +64,18 @@ pub(crate) fn insert(tx: &mut Tx<'_>, deed: &Deed, why: Why, members: &[i64]) ->
            CAST(?8 AS BIGINT), CAST(?9 AS BIGINT), CAST(?10 AS BIGINT), CAST(?11 AS BIGINT), CAST(?12 AS BIGINT), 1
          FROM a JOIN b ON a.r = b.r WHERE TRUE ON CONFLICT (member_id, deed_id) DO NOTHING RETURNING member_id",
         p![
-            members, &ids, place(what.kind, deed.at), deed.at, what.kind.number(), what.object_kind.number(), what.object_id,
-            why.number(), what.stage, what.release, deed.actor, deed.id
+            members,
+            &ids,
+            place(what.kind, deed.at),
+            deed.at,
+            what.kind.number(),
+            what.object_kind.number(),
+            what.object_id,
+            why.number(),
+            what.stage,
+            what.release,
+            deed.actor,
+            deed.id
         ],
     )
 }

@@ -29,9 +29,7 @@ fn one(tx: &mut Tx<'_>, deed: &Deed, member: MemberId, why: Why) -> Result<(), E
     let merged = tx.exec(
         "UPDATE notice SET count = count + 1, at = ?5, place = ?6, actor = ?7
          WHERE member_id = ?1 AND kind = ?2 AND object_kind = ?3 AND object_id = ?4 AND seen_at IS NULL",
-        p![
-            member, what.kind.number(), what.object_kind.number(), what.object_id, deed.at, place(what.kind, deed.at), deed.actor
-        ],
+        p![member, what.kind.number(), what.object_kind.number(), what.object_id, deed.at, place(what.kind, deed.at), deed.actor],
     )?;
     if merged == 0 {
         let told = insert(tx, deed, why, &[member.get()])?;

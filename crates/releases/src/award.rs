@@ -28,10 +28,8 @@ pub fn award(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, min_n: i64, now: T
     if found.closed_at.is_none() {
         close_window(tx, by, release, now)?;
     }
-    let first = tx.exec(
-        "UPDATE release SET awarded_at = ?2, revision = revision + 1 WHERE id = ?1 AND awarded_at IS NULL",
-        p![release, now],
-    )?;
+    let first =
+        tx.exec("UPDATE release SET awarded_at = ?2, revision = revision + 1 WHERE id = ?1 AND awarded_at IS NULL", p![release, now])?;
     if first == 0 {
         return Ok(false);
     }

@@ -11,10 +11,8 @@ pub const MOST_HEADLINES: i64 = 7;
 pub fn include(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, change: ChangeId, position: i64, headline: bool) -> Result<(), Refusal> {
     check::may(by, Permission::Publish)?;
     // The row is locked: neither a publication nor another headline comes between.
-    let open = tx.exec(
-        "UPDATE release SET revision = revision + 1 WHERE id = ?1 AND published_at IS NULL AND state <> 'withdrawn'",
-        p![release],
-    )?;
+    let open =
+        tx.exec("UPDATE release SET revision = revision + 1 WHERE id = ?1 AND published_at IS NULL AND state <> 'withdrawn'", p![release])?;
     if open == 0 {
         return Err(check::refused(tx, release, Refusal::Fixed));
     }

@@ -1,7 +1,7 @@
 //! The verdict of a member on a change of the build he carries.
 
 use crate::{Refusal, Tally, check, publish, tallies};
-use kernel::{Actor, Channel, ChangeId, DeedKind, DeviceId, MemberId, ObjectKind, ReleaseId, Time};
+use kernel::{Actor, ChangeId, Channel, DeedKind, DeviceId, MemberId, ObjectKind, ReleaseId, Time};
 use ledger::New;
 use store::{Tx, p};
 

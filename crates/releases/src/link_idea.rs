@@ -1,7 +1,7 @@
 //! Linking an idea or a bug to the change it led to: the thread of credit.
 
 use crate::{Refusal, check, publish};
-use kernel::{Actor, Channel, ChangeId, IdeaId, Permission, ReleaseId, Time};
+use kernel::{Actor, ChangeId, Channel, IdeaId, Permission, ReleaseId, Time};
 use store::{Tx, p};
 
 /// Links an idea to a change; false when it was linked already, and the time of the first link stays. A link made after a publication
@@ -12,10 +12,7 @@ pub fn link_idea(tx: &mut Tx<'_>, by: &Actor, change: ChangeId, idea: IdeaId, no
         return Err(Refusal::Missing);
     }
     // Releases before changes, as a publication locks them; then it either sees this link or is seen below.
-    tx.exec(
-        "UPDATE release SET revision = revision + 1 WHERE id IN (SELECT release_id FROM release_in WHERE change_id = ?1)",
-        p![change],
-    )?;
+    tx.exec("UPDATE release SET revision = revision + 1 WHERE id IN (SELECT release_id FROM release_in WHERE change_id = ?1)", p![change])?;
     if tx.exec("UPDATE release_change SET revision = revision + 1 WHERE id = ?1", p![change])? == 0 {
         return Err(Refusal::Missing);
     }

@@ -106,11 +106,14 @@ mod tests {
             }
             let shipped = world.read(move |tx| crate::shipped(tx, idea)).unwrap();
             let path: Vec<(&str, Channel, ChangeId)> = shipped.iter().map(|s| (s.version.as_str(), s.channel, s.change)).collect();
-            assert_eq!(path, [
-                ("4.8.7-internal.1", Channel::Internal, change),
-                ("4.8.8", Channel::Development, change),
-                ("5.0", Channel::Stable, change)
-            ]);
+            assert_eq!(
+                path,
+                [
+                    ("4.8.7-internal.1", Channel::Internal, change),
+                    ("4.8.8", Channel::Development, change),
+                    ("5.0", Channel::Stable, change)
+                ]
+            );
         });
     }
 

@@ -13,10 +13,8 @@ pub fn say(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, team: TeamId, senten
     {
         return Err(Refusal::NotAllowed);
     }
-    let won = tx.opt::<(TeamId,)>(
-        "SELECT team_id FROM release_award_winner WHERE release_id = ?1 AND team_id = ?2 LIMIT 1",
-        p![release, team],
-    )?;
+    let won =
+        tx.opt::<(TeamId,)>("SELECT team_id FROM release_award_winner WHERE release_id = ?1 AND team_id = ?2 LIMIT 1", p![release, team])?;
     if won.is_none() {
         return Err(Refusal::Missing);
     }
@@ -32,8 +30,8 @@ pub fn say(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, team: TeamId, senten
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::{self, Town, both};
     use crate::Verdict;
+    use crate::world::{self, Town, both};
     use kernel::Channel;
 
     #[test]

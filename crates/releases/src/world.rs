@@ -81,8 +81,7 @@ impl Town {
         self.fans[n].clone()
     }
     pub(crate) fn draft(&self, world: &World, version: &str, channel: Channel) -> ReleaseId {
-        let new =
-            Draft { product: self.product, channel, version: version.into(), title: both(version), devices: vec![self.phone] };
+        let new = Draft { product: self.product, channel, version: version.into(), title: both(version), devices: vec![self.phone] };
         let (by, now) = (self.manager.clone(), world.now());
         world.write(move |tx| crate::draft(tx, &by, &new, now)).unwrap()
     }
@@ -108,7 +107,14 @@ impl Town {
     pub(crate) fn head(world: &World, release: ReleaseId) -> Release {
         world.read(move |tx| crate::briefs(tx, &[release])).unwrap().remove(&release).unwrap()
     }
-    pub(crate) fn judge(&self, world: &World, release: ReleaseId, change: ChangeId, fan: usize, verdict: Verdict) -> Result<Tally, Refusal> {
+    pub(crate) fn judge(
+        &self,
+        world: &World,
+        release: ReleaseId,
+        change: ChangeId,
+        fan: usize,
+        verdict: Verdict,
+    ) -> Result<Tally, Refusal> {
         let (by, now) = (self.fan(fan), world.now());
         world.write(move |tx| crate::judge(tx, &by, release, change, verdict, now))
     }

@@ -55,7 +55,10 @@ mod tests {
         Ok((
             tx.all("SELECT member_id, taking_part, contributing, helping, deeds FROM standing_score ORDER BY member_id", p![])?,
             tx.all("SELECT deed_id, member_id, part, points FROM standing_given ORDER BY deed_id", p![])?,
-            tx.all("SELECT member_id, rule, period, about, n FROM standing_used WHERE n > 0 ORDER BY member_id, rule, period, about", p![])?,
+            tx.all(
+                "SELECT member_id, rule, period, about, n FROM standing_used WHERE n > 0 ORDER BY member_id, rule, period, about",
+                p![],
+            )?,
         ))
     }
 

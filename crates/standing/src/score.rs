@@ -29,10 +29,8 @@ pub fn scores(tx: &mut Tx<'_>, members: &[MemberId]) -> Result<HashMap<MemberId,
     if ids.is_empty() {
         return Ok(all);
     }
-    let found: Vec<(MemberId, i64, i64, i64)> = tx.all(
-        "SELECT member_id, taking_part, contributing, helping FROM standing_score WHERE member_id IN (?ids1)",
-        p![&ids],
-    )?;
+    let found: Vec<(MemberId, i64, i64, i64)> =
+        tx.all("SELECT member_id, taking_part, contributing, helping FROM standing_score WHERE member_id IN (?ids1)", p![&ids])?;
     all.extend(found.into_iter().map(|(id, taking_part, contributing, helping)| (id, Score { taking_part, contributing, helping })));
     Ok(all)
 }

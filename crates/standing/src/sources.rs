@@ -50,11 +50,14 @@ mod tests {
             let helped = tell(world, Act::by(2, DeedKind::Helped, 1).to(1));
             let of = || world.read(|tx| sources(tx, MemberId::new(1), 10)).unwrap();
             let points: Vec<_> = of().iter().map(|s| (s.kind, s.points, s.part)).collect();
-            assert_eq!(points, [
-                (DeedKind::Helped, 10, Part::Helping),
-                (DeedKind::Thanked, 2, Part::Contributing),
-                (DeedKind::Posted, 1, Part::TakingPart)
-            ]);
+            assert_eq!(
+                points,
+                [
+                    (DeedKind::Helped, 10, Part::Helping),
+                    (DeedKind::Thanked, 2, Part::Contributing),
+                    (DeedKind::Posted, 1, Part::TakingPart)
+                ]
+            );
             undo(world, thanked);
             assert_eq!(of().iter().map(|s| s.deed).collect::<Vec<_>>()[0], helped);
             assert_eq!(of().len(), 2);

@@ -19,9 +19,7 @@ pub fn weigh(tx: &mut Tx<'_>, deed: &Deed) -> Result<(), Error> {
     tx.exec(
         "INSERT INTO standing_given (deed_id, member_id, at, kind, part, points, rule, period, about)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        p![
-            deed.id, member, deed.at, deed.what.kind.number(), weight.part.number(), weight.points, weight.rule, period, about
-        ],
+        p![deed.id, member, deed.at, deed.what.kind.number(), weight.part.number(), weight.points, weight.rule, period, about],
     )?;
     add(tx, member, weight.part, weight.points, 1)
 }

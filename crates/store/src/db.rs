@@ -91,7 +91,11 @@ pub struct Db(Arc<Inner>);
 impl Db {
     /// Opens `postgres://...` (or a libpq `host=... dbname=...` string), or else the file of an embedded database, made if absent.
     pub fn open(url: &str, config: &Config) -> Result<Self, Error> {
-        if url.starts_with("postgres") || url.contains("dbname=") { Self::open_pg(url, config) } else { Self::open_sqlite(Path::new(url), config) }
+        if url.starts_with("postgres") || url.contains("dbname=") {
+            Self::open_pg(url, config)
+        } else {
+            Self::open_sqlite(Path::new(url), config)
+        }
     }
 
     fn open_sqlite(path: &Path, config: &Config) -> Result<Self, Error> {

@@ -48,10 +48,8 @@ pub fn enqueue(tx: &mut Tx<'_>, kind: &str, payload: &str, dedup: Option<&str>, 
 
 /// Takes the job that has been due longest, if any, and leases it until [`LEASE_SECONDS`] after `now`.
 pub fn take(tx: &mut Tx<'_>, now: Time) -> Result<Option<Job>, Error> {
-    let due: Vec<i64> = tx.list(
-        "SELECT id FROM job WHERE dead = FALSE AND run_at <= ?1 AND leased_until <= ?1 ORDER BY run_at, id LIMIT 8",
-        p![now],
-    )?;
+    let due: Vec<i64> =
+        tx.list("SELECT id FROM job WHERE dead = FALSE AND run_at <= ?1 AND leased_until <= ?1 ORDER BY run_at, id LIMIT 8", p![now])?;
     for id in due {
         // The condition again: on PostgreSQL another node may have been faster.
         let taken = tx.opt(

@@ -9,9 +9,6 @@ pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, Error> {
 
 /// Sets it.
 pub fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), Error> {
-    tx.exec(
-        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        p![name, value],
-    )?;
+    tx.exec("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", p![name, value])?;
     Ok(())
 }

@@ -39,9 +39,8 @@ impl SqliteConn {
     }
     /// Prepared once a connection; the address of the literal is the key.
     pub(crate) fn statement(&self, sql: &'static str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
-        let text = Arc::clone(
-            self.texts.borrow_mut().entry((sql.as_ptr() as usize, sql.len())).or_insert_with(|| translate(sql, false).into()),
-        );
+        let text =
+            Arc::clone(self.texts.borrow_mut().entry((sql.as_ptr() as usize, sql.len())).or_insert_with(|| translate(sql, false).into()));
         self.conn.prepare_cached(&text)
     }
     fn go(&self, sql: &'static str) -> Result<(), Error> {

@@ -13,7 +13,7 @@ function move(step) {
   const item = items[chosen];
   item?.setAttribute('data-on', '');
   item?.scrollIntoView({ block: 'nearest' });
-  const link = item?.querySelector('h3 a, a.floor');
+  const link = item?.querySelector('h2 a, a.floor');
   if (link instanceof HTMLElement) link.focus({ preventScroll: true });
 }
 
@@ -29,7 +29,7 @@ const does = {
   '/': () => find('input[type=search]')?.focus(),
   j: () => move(1),
   k: () => move(-1),
-  o: () => find('[data-on] h3 a')?.click(),
+  o: () => find('[data-on] h2 a')?.click(),
   v: () => (find('[data-on] .vote-form button') ?? find('main .vote-form.wide button'))?.click(),
   r: () => find('#composer textarea')?.focus(),
 };

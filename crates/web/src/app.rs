@@ -1,7 +1,7 @@
 //! What every handler has at hand, and how it dresses a page for its viewer.
 
 use crate::kept::{Keeper, Overlays};
-use crate::view::{DemoBar, Person, Viewer};
+use crate::view::{Person, Viewer};
 use crate::{Base, Site, Theme, page};
 use gate::{Cookies, Fail, Visit};
 use kernel::{Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
@@ -10,14 +10,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use store::{Db, Tx};
 use tokio::sync::Semaphore;
 
-/// The demo, as the pages know it; the binary brings it.
+/// The demo, as the pages know it; the binary brings it. What it says is in the words of the pages.
 pub trait Demo: Send + Sync {
-    /// The bar's data for a viewer.
-    fn bar(&self, base: &Base, viewer: Option<&str>) -> DemoBar;
+    /// What a press brings: its word (`ship`, `close`, `award`) and its hour; none when the story is told.
+    fn next(&self) -> Option<(&'static str, Time)>;
+    /// Who can be taken on by one click: a handle, and who that is.
+    fn personas(&self) -> Vec<(String, kernel::Both)>;
+    /// Moves the clock to the next step and does what is due, notices included.
+    fn press(&self) -> gate::Soon<'_, Result<(), Fail>>;
     /// May this handle be taken on by one click?
-    fn is_persona(&self, handle: &str) -> bool;
-    /// Moves the clock to the next step and does what is due; a sentence on what happened, in both languages.
-    fn press(&self) -> gate::Soon<'_, Result<kernel::Both, Fail>>;
+    fn is_persona(&self, handle: &str) -> bool {
+        self.personas().iter().any(|(known, _)| known == handle)
+    }
 }
 
 /// The application. Handlers take `State<Arc<App>>`.
@@ -74,12 +78,12 @@ impl App {
     /// What belongs to the viewer on every page: oneself with the notices not read, the demo's bar, a message after a redirect.
     /// Two statements for a member, none for a guest.
     pub async fn dress(&self, visit: &Visit, base: &Base) -> Result<Overlays, Fail> {
-        let handle = visit.is_signed_in().then_some(visit.visitor.handle.as_str());
-        let bar = self.demo.as_ref().map(|d| d.bar(base, handle));
         let viewer = match visit.actor().member() {
             Some(id) => Some(self.viewer(visit, id).await?),
             None => None,
         };
+        let unread = viewer.as_ref().map_or(0, |v| v.unread);
+        let bar = self.demo.as_ref().map(|d| crate::account::demo::bar(d.as_ref(), base, visit, unread));
         Ok(page::overlays(base, viewer.as_ref(), bar.as_ref(), None))
     }
     async fn viewer(&self, visit: &Visit, id: MemberId) -> Result<Viewer, Fail> {
@@ -122,10 +126,10 @@ fn theme(visit: &Visit) -> Theme {
     theme_of(visit.theme)
 }
 
-/// Path and query without `lang`, so that the links to the other language do not pile up.
+/// Path and query without `lang`, so that the links to the other language do not pile up, and without the demo's `pressed`.
 pub fn without_lang(here: &str) -> String {
     let Some((path, query)) = here.split_once('?') else { return here.to_owned() };
-    let kept: Vec<&str> = query.split('&').filter(|p| !p.starts_with("lang=") && !p.is_empty()).collect();
+    let kept: Vec<&str> = query.split('&').filter(|p| !p.starts_with("lang=") && !p.starts_with("pressed=") && !p.is_empty()).collect();
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
 }
 

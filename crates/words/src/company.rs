@@ -43,7 +43,8 @@ fn check(tag: &str, defaults: &str, own: &str) -> Result<(), String> {
     })?;
     for entry in parsed.body {
         match entry {
-            Entry::Term(t) if defaults.lines().any(|l| l.strip_prefix('-').and_then(|l| l.split([' ', '=']).next()) == Some(t.id.name)) => {}
+            Entry::Term(t) if defaults.lines().any(|l| l.strip_prefix('-').and_then(|l| l.split([' ', '=']).next()) == Some(t.id.name)) => {
+            }
             Entry::Term(t) => return Err(format!("the company's words ({tag}): there is no -{}", t.id.name)),
             Entry::Message(m) => return Err(format!("the company's words ({tag}): {} is no term", m.id.name)),
             _ => {}

@@ -55,7 +55,10 @@ fn links_say_nothing_and_vouch_for_nobody() {
     assert!(found.contains("href=\"https://example.org/a\"") && found.contains("</a>，谢谢（"), "{found}");
     assert!(found.contains("href=\"https://example.org/b\"") && found.contains("</a>）。"), "{found}");
     let close = render("看https://example.org/a。再看 www.example.org/b，好");
-    assert!(close.contains("看<a href=\"https://example.org/a\"") && close.contains("</a>。再看 <a href=\"http://www.example.org/b\""), "{close}");
+    assert!(
+        close.contains("看<a href=\"https://example.org/a\"") && close.contains("</a>。再看 <a href=\"http://www.example.org/b\""),
+        "{close}"
+    );
 }
 
 #[test]
@@ -101,14 +104,43 @@ fn a_text_without_markup_is_rendered_as_the_two_parsers_would() {
         CLEANER.clean(&html).to_string()
     };
     let cases = [
-        "", "a", "你好，世界！", "a\nb", "a\n\nb", "a\n\n\nb\n", "\n\na", "a \"b\" 'c' (d) 50% e/f x=y; z: ok? no!", "a - b + c", "😀 好\n“引用”…—",
-        "a\n\n\n\nb\nc\n\n\n", "http: nothing.", "a:b", "end.\nThen", "é ñ \u{3000}宽", "(c) 2026",
+        "",
+        "a",
+        "你好，世界！",
+        "a\nb",
+        "a\n\nb",
+        "a\n\n\nb\n",
+        "\n\na",
+        "a \"b\" 'c' (d) 50% e/f x=y; z: ok? no!",
+        "a - b + c",
+        "😀 好\n“引用”…—",
+        "a\n\n\n\nb\nc\n\n\n",
+        "http: nothing.",
+        "a:b",
+        "end.\nThen",
+        "é ñ \u{3000}宽",
+        "(c) 2026",
     ];
     for md in cases {
         assert!(is_plain(md), "{md:?}");
         assert_eq!(plain(md), slow(md), "{md:?}");
     }
-    for md in ["1. a", " a", "a  \nb", "- a", "= a", "a\n===", "www.example.org", "https://x.y", "a & b", "a@b.c", "a\tb", "# a", "a\r\nb", "\u{a0}"] {
+    for md in [
+        "1. a",
+        " a",
+        "a  \nb",
+        "- a",
+        "= a",
+        "a\n===",
+        "www.example.org",
+        "https://x.y",
+        "a & b",
+        "a@b.c",
+        "a\tb",
+        "# a",
+        "a\r\nb",
+        "\u{a0}",
+    ] {
         assert!(!is_plain(md), "{md:?}");
     }
 }

@@ -7,20 +7,36 @@ const TRAILERS: usize = 4 << 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
     /// In the size, after so many digits.
-    Size { digits: u32, left: u64 },
+    Size {
+        digits: u32,
+        left: u64,
+    },
     /// In the extension, which nobody reads.
-    Extension { left: u64, seen: usize },
+    Extension {
+        left: u64,
+        seen: usize,
+    },
     /// Before the line feed that ends the size.
-    SizeEnd { left: u64 },
+    SizeEnd {
+        left: u64,
+    },
     /// In the data.
-    Data { left: u64 },
+    Data {
+        left: u64,
+    },
     /// Before the two bytes that end the data.
     DataCr,
     DataLf,
     /// At the start of a trailer or of the empty line that ends the body.
-    Line { seen: usize },
-    Trailer { seen: usize },
-    TrailerEnd { seen: usize },
+    Line {
+        seen: usize,
+    },
+    Trailer {
+        seen: usize,
+    },
+    TrailerEnd {
+        seen: usize,
+    },
     End,
     Over,
 }
@@ -106,7 +122,19 @@ mod tests {
 
     #[test]
     fn what_has_two_readings_breaks_it() {
-        for bad in ["5\nhello", "\r\n", "5 \r\n", "0x5\r\n", "-1\r\n", "1234567890123\r\n", "1\r\nab", "1;a\nb\r\n", "0\r\n\n", "0\r\nX: y\n", "5\rh"] {
+        for bad in [
+            "5\nhello",
+            "\r\n",
+            "5 \r\n",
+            "0x5\r\n",
+            "-1\r\n",
+            "1234567890123\r\n",
+            "1\r\nab",
+            "1;a\nb\r\n",
+            "0\r\n\n",
+            "0\r\nX: y\n",
+            "5\rh",
+        ] {
             assert_eq!(follow(bad), None, "{bad:?}");
         }
         assert_eq!(follow(&format!("1;{}\r\n", "x".repeat(300))), None);

@@ -16,8 +16,14 @@ async fn a_head_with_two_readings_is_refused_with_every_header() {
         ("GET / HTTP/1.1\r\nHost: a\r\nX: y\nZ: w\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n", 400),
-        ("POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
-        ("POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400),
+        (
+            "POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            400,
+        ),
+        (
+            "POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+            400,
+        ),
         ("POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400),
         ("POST /do HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 400),
         ("CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 405),
@@ -55,7 +61,9 @@ async fn honest_requests_in_a_row_are_all_answered() {
     let world = usual().await;
     let mut client = world.connect().await;
     for piece in [
-        format!("POST /do HTTP/1.1\r\n{FORM}Content-Length: 3\r\n\r\nabc\r\nPOST /do HTTP/1.1\r\n{FORM}Transfer-Encoding: chunked\r\n\r\n2\r\na"),
+        format!(
+            "POST /do HTTP/1.1\r\n{FORM}Content-Length: 3\r\n\r\nabc\r\nPOST /do HTTP/1.1\r\n{FORM}Transfer-Encoding: chunked\r\n\r\n2\r\na"
+        ),
         format!("b\r\n0\r\n\r\nPOST /do HTTP/1.1\r\n{FORM}\r"),
         format!("\nPOST /do HTTP/1.1\r\nConnection: close\r\n{FORM}Content-Length: 1\r\n\r\nx"),
     ] {
@@ -69,7 +77,8 @@ async fn honest_requests_in_a_row_are_all_answered() {
 #[tokio::test]
 async fn a_broken_chunk_ends_the_connection() {
     let world = usual().await;
-    let broken = format!("POST /do HTTP/1.1\r\n{FORM}Transfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\nPOST /do HTTP/1.1\r\n{FORM}\r\n");
+    let broken =
+        format!("POST /do HTTP/1.1\r\n{FORM}Transfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\nPOST /do HTTP/1.1\r\n{FORM}\r\n");
     let answer = world.say(broken).await;
     assert!(answer.is_empty() || status(&answer) == 400, "{answer}");
     assert_eq!(world.did.times(), 0);

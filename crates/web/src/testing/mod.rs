@@ -15,7 +15,7 @@ mod seed;
 pub use browser::{Answer, Browser};
 pub use seed::{PASSWORD, Seeds};
 
-use crate::account::face;
+use crate::account::refusal;
 use crate::kept::Keeper;
 use crate::{App, Demo, Site};
 use gate::{Cookies, Fail, Gate, Parts, PublicUrl, Sessions, Soon, Theme, Visitor};
@@ -108,7 +108,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         });
         let mut parts = Parts::new(public, words);
         parts.sessions = Arc::new(Known { db: world.db.clone(), clock });
-        parts.face = Arc::new(face::face(&app));
+        parts.face = Arc::new(refusal::face(&app));
         parts.rates = None;
         parts.demo = demo;
         let router = crate::open(&app, &Gate::new(parts));

@@ -71,7 +71,8 @@ impl Sql<'_, '_> {
     }
     fn face(&mut self, member: MemberId) -> Result<(), No> {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#C2410C\"/></svg>";
-        Ok(members::set_face(self.0, member, &Face { media: "image/svg+xml".into(), bytes: svg.as_bytes().to_vec() }).map_err(said)?)
+        members::set_face(self.0, member, &Face { media: "image/svg+xml".into(), bytes: svg.as_bytes().to_vec() }).map_err(said)?;
+        Ok(())
     }
 }
 
@@ -103,8 +104,8 @@ fn found(tx: &mut Tx<'_>, phc: &str) -> Result<Seeds, No> {
     let system = catalogue::add_team(tx, "system", &both("系统组", "System"), &both("系统。", "The system.")).map_err(said)?;
     catalogue::add_area(tx, Stage::Rnd, camera, 1).map_err(said)?;
     catalogue::add_area(tx, Stage::Rnd, system, 2).map_err(said)?;
-    let board = boards::add_board(tx, "camera", &both("影像", "Camera"), &both("聊拍照", "About photos"), camera)?;
-    boards::add_board(tx, "system", &both("系统", "System"), &both("聊系统", "About the system"), system)?;
+    let board = boards::add_board(tx, "camera", &both("影像", "Camera"), &both("聊拍照", "About photos"), camera).map_err(said)?;
+    boards::add_board(tx, "system", &both("系统", "System"), &both("聊系统", "About the system"), system).map_err(said)?;
     let product = catalogue::add_product(tx, "tide", &both("潮汐", "Tide")).map_err(said)?;
     let phone = catalogue::add_device(tx, product, "plover-3", &both("千鸟 3", "Plover 3")).map_err(said)?;
     let start = at("2026-09-01T02:00:00Z");
@@ -134,8 +135,7 @@ fn publish(tx: &mut Tx<'_>, s: &Seeds) -> Result<Seeds, No> {
     let manager = Actor::Member(s.luo, vec![Role::ProductManager]);
     let engineer = Actor::Member(s.su, vec![Role::Engineer]);
     let product = catalogue::products(tx).map_err(said)?[0].id;
-    let words = "有道理，这周就改。".to_owned();
-    let step = Step { state: State::Acknowledged, words, mind: None, month: None };
+    let step = Step { state: State::Acknowledged, words: "有道理，这周就改。", mind: None, month: None };
     ideas::advance(tx, &manager, s.shipped, &step, at("2026-10-21T03:00:00Z"))?;
     let mut bring = |version: &str, idea: IdeaId, team: TeamId, title: Both, when: Time| -> Result<(ReleaseId, ChangeId), No> {
         let (written, by) = (when.plus_seconds(-7200), if team == s.camera { &manager } else { &engineer });

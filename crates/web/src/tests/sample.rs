@@ -59,7 +59,7 @@ struct Idea<'a> {
 {% block main %}
 <div class="head"><p class="eyebrow">{{ base.icon("flask-conical") }}{{ channel }} · {{ base.time(at) }}</p><h1>{{ base.title }}</h1></div>
 <p class="notice warn row">{{ base.icon("triangle-alert") }}<span>{{ issue }}</span></p>
-{% for v in verdicts %}<section class="card"><h3>{{ v.title }}</h3><p class="muted">{{ credit }}</p>{{ base.tally(tally) }}{{ base.verdict(v) }}</section>{% endfor %}
+{% for v in verdicts %}<section class="card"><h2>{{ v.title }}</h2><p class="muted">{{ credit }}</p>{{ base.tally(tally) }}{{ base.verdict(v) }}</section>{% endfor %}
 {% endblock %}"#)]
 struct Release<'a> {
     base: &'a Base,

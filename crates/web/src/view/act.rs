@@ -7,7 +7,7 @@ pub struct Act {
     pub action: String,
     /// What it says.
     pub label: String,
-    /// Said instead to those who do not see what it is about.
+    /// Said after the label to those who do not see what it is about.
     pub aria: Option<String>,
     /// Its icon.
     pub icon: &'static str,

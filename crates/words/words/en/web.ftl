@@ -38,10 +38,8 @@ web-support-count = { $n ->
     [one] 1 supporter
    *[other] { $n } supporters
  }
-web-support-this = Support “{ $title }”, { $n ->
-    [one] 1 supporter
-   *[other] { $n } supporters
- } now
+web-support-this = Support “{ $title }”
+web-supporters = supporters
 web-bug = Bug
 web-replies = { $n ->
     [one] 1 reply

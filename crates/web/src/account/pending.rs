@@ -1,0 +1,134 @@
+//! Nothing typed or pressed before joining is lost: a guest's form that asks for a member is answered with the page "one more step",
+//! which carries the form's bytes; after joining they are sent again, inside the process, as the new member's.
+
+use crate::App;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use gate::{Fail, Peer, Sent};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::sync::Arc;
+use std::time::Duration;
+use tower::ServiceExt;
+
+/// The largest form that is kept: what the gate takes.
+const MOST: usize = 256 << 10;
+/// How long a form may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+/// Forms that lead in or out are never kept: sending one again would sign in or out twice.
+const NEVER: [&str; 6] = ["/join", "/sign-in", "/sign-out", "/one-step", "/reset", "/demo"];
+
+/// A form that waits for its author to join.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Where it was sent: a path of this community.
+    pub path: String,
+    /// What was sent, as a form writes it.
+    pub body: String,
+}
+
+impl Pending {
+    /// A form that may be kept, or none.
+    pub fn new(path: &str, body: String) -> Option<Self> {
+        let path = gate::local(path)?;
+        let bare = path.split(['?', '#']).next().unwrap_or_default();
+        // A browser takes dot segments out before it asks; whoever writes them here wants to get around the list.
+        let plain = !bare.contains("/.") && !bare.contains('%') && !bare.contains("//");
+        let leads_in = NEVER.iter().any(|n| bare == *n || bare.strip_prefix(n).is_some_and(|rest| rest.starts_with('/')));
+        (plain && !leads_in && body.len() <= MOST).then(|| Self { path: path.to_owned(), body })
+    }
+    /// From the hidden fields of a form.
+    pub fn of(sent: &Sent) -> Option<Self> {
+        Self::new(&sent.field("pending_path")?, sent.field("pending_body").unwrap_or_default())
+    }
+    /// The fields of the form, decoded.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+        let pairs = self.body.split('&').filter(|p| !p.is_empty()).map(|p| p.split_once('=').unwrap_or((p, "")));
+        pairs.map(|(n, v)| (decode(n), decode(v))).collect()
+    }
+    /// Sends it, as whoever these cookies say.
+    pub async fn send(&self, app: &App, from: &From<'_>, cookies: &str) -> Result<Response, Fail> {
+        post(app, &self.path, Bytes::from(self.body.clone()), from, cookies).await
+    }
+}
+
+/// Who sent a form: what is handed on when it is sent again.
+#[derive(Clone, Copy)]
+pub struct From<'a> {
+    /// Their headers.
+    pub headers: &'a HeaderMap,
+    /// Their address.
+    pub peer: Option<Peer>,
+}
+
+/// Puts the keeping around a router.
+pub fn layer(app: &Arc<App>, router: axum::Router) -> axum::Router {
+    router.layer(axum::middleware::from_fn_with_state(Arc::clone(app), keep))
+}
+
+async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    if !is_form(&request) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let bytes = match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => {
+            // Too long: the gate says so in its own words when it sees a length beyond its own.
+            parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("999999999"));
+            return next.run(Request::from_parts(parts, Body::empty())).await;
+        }
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    };
+    let (path, headers) = (parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(), parts.headers.clone());
+    let peer = parts.extensions.get::<Peer>().copied();
+    let answer = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
+    if answer.status() != StatusCode::UNAUTHORIZED {
+        return answer;
+    }
+    let Some(pending) = String::from_utf8(bytes.to_vec()).ok().and_then(|body| Pending::new(&path, body)) else { return answer };
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let form = format!("pending_path={}&pending_body={}", encode(&pending.path), encode(&pending.body));
+    let cookies: Vec<&str> = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).collect();
+    match post(&app, "/one-step", Bytes::from(form), &From { headers: &headers, peer }, &cookies.join("; ")).await {
+        // Escaping makes a form up to three times as long: one too long to be kept is told to sign in first, as before.
+        Ok(page) if page.status() == StatusCode::UNAUTHORIZED => page,
+        _ => answer,
+    }
+}
+
+/// A form of a page, sent by a person: not a script's fragment, not a program's JSON.
+fn is_form(request: &Request) -> bool {
+    let headers = request.headers();
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let long = headers.get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse::<usize>().ok()).is_some_and(|l| l > MOST);
+    let json = headers.get(header::ACCEPT).is_some_and(|a| a.to_str().is_ok_and(|a| a.contains("json") && !a.contains("text/html")));
+    let form = kind.get(..33).is_some_and(|k| k.eq_ignore_ascii_case(FORM.as_bytes()));
+    request.method() == Method::POST && form && !long && !json && !headers.contains_key(crate::page::FRAGMENT)
+}
+
+/// Posts a form inside the process, through the whole gate.
+async fn post(app: &App, path: &str, body: Bytes, from: &From<'_>, cookies: &str) -> Result<Response, Fail> {
+    let router = app.router.get().cloned().ok_or_else(|| Fail::fault("the router is not finished"))?;
+    let mut request = Request::post(path).body(Body::from(body)).map_err(Fail::fault)?;
+    if let Some(peer) = from.peer {
+        request.extensions_mut().insert(peer);
+    }
+    let headers = request.headers_mut();
+    for name in [header::ACCEPT, header::ACCEPT_LANGUAGE, header::ACCEPT_ENCODING, header::USER_AGENT, header::HOST] {
+        if let Some(value) = from.headers.get(&name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    headers.insert(header::CONTENT_TYPE, FORM);
+    // Who calls this has been through the gate: the form came from a page of ours.
+    headers.insert(HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static("same-origin"));
+    if let Some(cookies) = HeaderValue::from_str(cookies).ok().filter(|c| !c.is_empty()) {
+        headers.insert(header::COOKIE, cookies);
+    }
+    Ok(router.oneshot(request).await.unwrap_or_else(|never| match never {}))
+}

@@ -1,0 +1,60 @@
+//! Ideas: the list and its feed, one idea with its progress and its discussion, proposing, the six stages.
+
+mod acts;
+mod areas;
+mod card;
+mod credit;
+mod done;
+mod feed;
+mod follow;
+mod forms;
+mod list;
+mod move_on;
+mod overlay;
+mod propose;
+mod propose_form;
+mod read;
+mod reply;
+mod say;
+mod show;
+mod stage;
+mod steps;
+mod vote;
+mod yours;
+
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use gate::{Method, Registry};
+use kernel::{IdeaId, Permission};
+use std::sync::Arc;
+
+/// The routes of this room's pages.
+pub fn routes(r: &mut Registry<Arc<App>>) {
+    r.page(Method::Get, "/ideas", Permission::Everyone, list::list)
+        .page(Method::Get, "/ideas.atom", Permission::Everyone, feed::feed)
+        .page(Method::Get, "/i/{id}", Permission::Everyone, show::short)
+        .page(Method::Get, "/idea/{id}", Permission::Everyone, show::show)
+        .page(Method::Post, "/idea/{id}/vote", Permission::Member, vote::vote)
+        .page(Method::Post, "/idea/{id}/follow", Permission::Member, follow::follow)
+        .page(Method::Post, "/idea/{id}/reply", Permission::Member, reply::reply)
+        .page(Method::Post, "/idea/{id}/move", Permission::MoveIdea, move_on::move_on)
+        .page(Method::Get, "/propose", Permission::Everyone, propose_form::form)
+        .page(Method::Post, "/propose", Permission::Member, propose::propose)
+        .page(Method::Get, "/stage/{word}", Permission::Everyone, stage::stage);
+}
+
+/// The id at the front of `12-a-slug`.
+fn number(piece: &str) -> Option<IdeaId> {
+    let digits = piece.split('-').next()?;
+    digits.parse().ok().map(IdeaId::new)
+}
+
+/// The path of an idea's page.
+fn path(id: IdeaId, slug: &str) -> String {
+    if slug.is_empty() { format!("/idea/{id}") } else { format!("/idea/{id}-{slug}") }
+}
+
+/// How long a page of replies is: permalinks depend on it.
+const REPLIES: u32 = 30;

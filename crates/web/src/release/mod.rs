@@ -1,0 +1,57 @@
+//! The pages of releases: what changed, who asked for it, how it went, who got the popcorn.
+//!
+//! A release's page is kept by its revision; what a viewer may add to it (verdicts, "your idea is in this build") is laid over. What a
+//! list says of each release ([`facts`]) is kept too, so that a list costs a handful of statements however long it is.
+
+mod award;
+mod awards;
+mod draft;
+mod edit;
+mod facts;
+mod fans;
+mod feed;
+mod filled;
+mod judge;
+mod list;
+mod look;
+mod notes;
+mod own;
+mod results;
+mod sheet;
+mod show;
+mod steps;
+mod verdict;
+mod write;
+
+#[cfg(test)]
+mod looks;
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use gate::{Method, Registry};
+use kernel::Permission::{AnswerForCompany, Everyone, Member, MoveIdea, Publish};
+use std::sync::Arc;
+
+/// Every route of these pages, with the permission it asks for.
+pub fn routes(r: &mut Registry<Arc<App>>) {
+    r.page(Method::Get, "/releases", Everyone, list::show)
+        .page(Method::Get, "/releases.atom", Everyone, feed::show)
+        .page(Method::Get, "/awards", Everyone, awards::show)
+        .page(Method::Get, "/fans", Everyone, fans::show)
+        .page(Method::Get, "/release/new", Publish, draft::form)
+        .page(Method::Post, "/release/new", Publish, draft::begin)
+        .page(Method::Get, "/release/{version}", Everyone, show::show)
+        .page(Method::Post, "/release/{version}/verdict", Member, verdict::give)
+        .page(Method::Get, "/release/{version}/edit", MoveIdea, edit::show)
+        .page(Method::Post, "/release/{version}/change", MoveIdea, write::change)
+        .page(Method::Post, "/release/{version}/link", MoveIdea, write::link)
+        .page(Method::Post, "/release/{version}/include", Publish, write::include)
+        .page(Method::Post, "/release/{version}/issue", Publish, write::issue)
+        .page(Method::Post, "/release/{version}/sentence", AnswerForCompany, write::sentence)
+        .page(Method::Post, "/release/{version}/schedule", Publish, steps::schedule)
+        .page(Method::Post, "/release/{version}/publish", Publish, steps::publish)
+        .page(Method::Post, "/release/{version}/delay", Publish, steps::delay)
+        .page(Method::Post, "/release/{version}/halt", Publish, steps::halt)
+        .page(Method::Post, "/release/{version}/withdraw", Publish, steps::withdraw);
+}

@@ -1,0 +1,67 @@
+//! Everything the page of a release shows to everybody, read at once.
+
+use catalogue::{Device, Team};
+use ideas::Brief;
+use kernel::{Channel, IdeaId, MemberId, ReleaseId, TeamId};
+use members::Person;
+use releases::{Award, Notes, Seen};
+use std::collections::HashMap;
+use store::{Error, Tx};
+
+/// What was read.
+pub(super) struct Sheet {
+    /// The notes.
+    pub notes: Notes,
+    /// What names the ideas behind the changes.
+    pub ideas: HashMap<IdeaId, Brief>,
+    /// Their authors, who took the steps, the winning teams.
+    pub people: HashMap<MemberId, Person>,
+    /// Every team.
+    pub teams: Vec<Team>,
+    /// Every device model.
+    pub devices: Vec<Device>,
+    /// The frozen counts, once the window has closed.
+    pub seen: HashMap<kernel::ChangeId, Seen>,
+    /// The award, once it was decided.
+    pub award: Option<Award>,
+    /// Who is in the winning teams.
+    pub crew: HashMap<TeamId, Vec<MemberId>>,
+}
+
+/// Reads it: at most 17 statements, once for each revision.
+pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
+    let Some(notes) = releases::show(tx, id)? else { return Ok(None) };
+    let behind: Vec<IdeaId> = notes.changes().flat_map(|c| &c.ideas).map(|l| l.idea).collect();
+    let ideas = ideas::briefs(tx, &behind)?;
+    let release = &notes.release;
+    let closed = release.channel == Channel::Development && release.closed_at.is_some();
+    let seen = if closed { releases::tallies(tx, id, None)? } else { HashMap::new() };
+    let award = if release.awarded_at.is_some() { releases::award_of(tx, id)? } else { None };
+    let mut crew = HashMap::new();
+    for team in award.iter().flat_map(|a| &a.winners).map(|w| w.team) {
+        if let std::collections::hash_map::Entry::Vacant(none) = crew.entry(team) {
+            none.insert(members::staff_of(tx, team)?);
+        }
+    }
+    let authors = ideas.values().filter_map(|i| i.author);
+    let actors = notes.events.iter().filter_map(|e| e.by);
+    let ids: Vec<MemberId> = authors.chain(actors).chain(crew.values().flatten().copied()).collect();
+    let people = members::people(tx, &ids)?;
+    let (teams, devices) = (catalogue::teams(tx)?, catalogue::devices(tx)?);
+    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, crew }))
+}
+
+impl Sheet {
+    /// A team's name.
+    pub fn team(&self, id: TeamId, lang: kernel::Lang) -> &str {
+        self.teams.iter().find(|t| t.id == id).map_or("", |t| t.name.get(lang))
+    }
+    /// Somebody, as pages show them.
+    pub fn person(&self, id: Option<MemberId>, base: &crate::Base) -> crate::view::Person {
+        let (words, lang) = (&base.site.words, base.lang());
+        id.and_then(|id| self.people.get(&id)).map_or_else(
+            || crate::app::nobody(words, lang),
+            |p| crate::app::shown(p, &self.teams, words, lang),
+        )
+    }
+}
