@@ -78,7 +78,10 @@ fn media(name: &str) -> &'static str {
 }
 
 fn hex(bytes: &[u8], length: usize) -> String {
-    let mut text: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    let mut text = String::new();
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
     text.truncate(length);
     text
 }

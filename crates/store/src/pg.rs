@@ -66,9 +66,10 @@ impl Worker {
             attempt += 1;
             let ended = self.attempt(slot, work);
             match ended {
-                // The pause grows and differs from thread to thread, so that two rivals do not meet again.
+                // The pause grows and differs from try to try, so that two rivals do not meet again.
                 Err(Error::Retry(_)) if attempt < TRIES => {
-                    std::thread::sleep(Duration::from_micros(u64::from(500_u32 << attempt) + u64::from(std::process::id() % 97)));
+                    let spread = self.counters.groups.load(Ordering::Relaxed) % 977;
+                    std::thread::sleep(Duration::from_micros(u64::from(500_u32 << attempt) + spread));
                 }
                 _ => return ended,
             }

@@ -120,8 +120,8 @@ impl Kept {
 fn etag(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(bytes);
-    let hex: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
-    format!("W/\"{hex}\"")
+    let first = digest.iter().take(8).fold(0_u64, |n, b| n << 8 | u64::from(*b));
+    format!("W/\"{first:016x}\"")
 }
 
 #[derive(Clone)]

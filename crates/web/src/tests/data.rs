@@ -50,8 +50,8 @@ pub fn viewer(lang: Lang) -> Viewer {
 }
 pub fn demo(lang: Lang) -> DemoBar {
     let people = vec![("mei".into(), pick(lang, "小梅，用户", "Mei, a fan").into(), true), ("zhao-ning".into(), "赵宁".into(), false)];
-    let step = Act { action: "/demo/step".into(), label: pick(lang, "到周五 17:00，发布 4.8.4", "To Friday 17:00: release 4.8.4").into(), icon: "fast-forward", primary: true, ..Act::default() };
-    DemoBar { clock: now(), persona: Some(mei(lang).name), action: "/demo/as".into(), people, steps: vec![step] }
+    let next = Some(("ship", pick(lang, "下一步：周五 17:00 版本发布", "Next: Friday 17:00 the build ships").to_owned()));
+    DemoBar { clock: now(), persona: Some(mei(lang).name), people, next, happened: None, unread: 2 }
 }
 pub fn votes(idea: i64, title: &str, count: i64, mine: bool) -> Votes {
     Votes { idea, title: title.into(), count, mine, open: true, wide: false }
