@@ -57,7 +57,7 @@ frozen! {
         Imported = 17, "imported";
         /// A role was taken from `other`.
         RoleTaken = 18, "role-taken";
-        /// A moderator hid a text; `other` wrote it.
+        /// A moderator hid a text.
         Hidden = 19, "hidden";
         /// A moderator restored a hidden text.
         Restored = 20, "restored";

@@ -99,6 +99,32 @@ pub enum AdminCommand {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Found the company from a file: its name and zone, teams, boards, products, devices (docs/company.example.toml).
+    Found {
+        /// The data.
+        #[command(flatten)]
+        place: Place,
+        /// The file.
+        #[arg(long)]
+        file: PathBuf,
+    },
+    /// Give a member a role.
+    Role(Give),
+}
+
+/// A role on the command line.
+#[derive(Debug, Args)]
+pub struct Give {
+    /// The data.
+    #[command(flatten)]
+    pub place: Place,
+    /// Whose.
+    pub handle: String,
+    /// founder, executive, product-manager, engineer, moderator or admin.
+    pub role: String,
+    /// The team they answer for.
+    #[arg(long)]
+    pub team: Option<String>,
 }
 
 /// `millet member`.

@@ -1,9 +1,9 @@
 //! What each command does.
 
-use crate::cli::{AdminCommand, Cli, Command, ImportCommand, MemberCommand, Serve};
+use crate::cli::{AdminCommand, Cli, Command, Give, ImportCommand, MemberCommand, Serve};
 use crate::clock::{Os, Wall};
 use crate::worker::Policy;
-use crate::{demo, house, rooms, serve};
+use crate::{demo, found, house, rooms, serve};
 use gate::{PublicUrl, Rates};
 use kernel::{Actor, Chance, Clock, Lang, Role};
 use members::{Join, password};
@@ -42,6 +42,8 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
             let db = open(&place.database).await?;
             create_admin(&db, &handle, &email, name.as_deref()).await
         }
+        Command::Admin { command: AdminCommand::Found { place, file } } => found::found(&open(&place.database).await?, &file).await,
+        Command::Admin { command: AdminCommand::Role(give) } => role(&give).await,
         Command::Member { command: MemberCommand::Reset { place, handle, public_url } } => {
             let db = open(&place.database).await?;
             reset(&db, &handle, &public_url).await
@@ -101,6 +103,24 @@ async fn create_admin(db: &Db, handle: &str, email: &str, name: Option<&str>) ->
     })
     .await?;
     println!("{handle} is an admin.");
+    Ok(())
+}
+
+/// Gives a role in the name of the operator.
+async fn role(give: &Give) -> Result<(), Failure> {
+    let db = open(&give.place.database).await?;
+    let role = Role::parse(&give.role).ok_or_else(|| Failure(format!("there is no role {}", give.role)))?;
+    let (handle, team, now) = (give.handle.clone(), give.team.clone(), Wall.now());
+    db.write(move |tx| {
+        let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
+        let team = match &team {
+            Some(slug) => Some(catalogue::teams(tx)?.into_iter().find(|t| t.slug == *slug).ok_or(members::Refusal::Missing)?.id),
+            None => None,
+        };
+        members::give_role(tx, &Actor::System, member.id, role, team, now)
+    })
+    .await?;
+    println!("{} is now {}.", give.handle, role.word());
     Ok(())
 }
 

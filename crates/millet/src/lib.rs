@@ -4,6 +4,7 @@ pub mod audience;
 pub mod cli;
 pub mod clock;
 mod command;
+mod found;
 pub mod demo;
 pub mod house;
 pub mod rooms;

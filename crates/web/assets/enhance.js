@@ -49,11 +49,13 @@ async function send(form, button) {
   const fresh = part.getElementById(region);
   const old = document.getElementById(region);
   if (!fresh || !old) throw new Error('no region');
-  const place = button && [...old.querySelectorAll('button, a, input')].indexOf(button);
+  const stops = 'button, a, input:not([type=hidden])';
+  const place = button ? [...old.querySelectorAll(stops)].indexOf(button) : 0;
   old.replaceWith(fresh);
   times(fresh);
   // The focus stays where it was: on the button's successor.
-  const next = fresh.querySelectorAll('button, a, input')[place ?? 0];
+  const all = fresh.querySelectorAll(stops);
+  const next = all[place] ?? all[0] ?? fresh;
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   toast(decodeURIComponent(answer.headers.get('X-Toast') ?? ''));
   document.dispatchEvent(new CustomEvent('region', { detail: fresh }));

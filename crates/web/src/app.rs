@@ -1,7 +1,7 @@
 //! What every handler has at hand, and how it dresses a page for its viewer.
 
 use crate::kept::{Keeper, Overlays};
-use crate::view::{Person, Viewer};
+use crate::view::{DemoBar, Person, Viewer};
 use crate::{Base, Site, Theme, page};
 use gate::{Cookies, Fail, Visit};
 use kernel::{Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
@@ -10,17 +10,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use store::{Db, Tx};
 use tokio::sync::Semaphore;
 
-/// The demo, as the pages know it; the binary brings it. What it says is in the words of the pages.
+/// The demo, as the pages know it; the binary brings it.
 pub trait Demo: Send + Sync {
-    /// What a press brings: its word (`ship`, `close`, `award`) and its hour; none when the story is told.
-    fn next(&self) -> Option<(&'static str, Time)>;
-    /// Who can be taken on by one click: a handle, and who that is.
-    fn personas(&self) -> Vec<(String, kernel::Both)>;
-    /// Moves the clock to the next step and does what is due, notices included.
-    fn press(&self) -> gate::Soon<'_, Result<(), Fail>>;
+    /// The bar's data for a viewer.
+    fn bar(&self, base: &Base, viewer: Option<&str>) -> DemoBar;
     /// May this handle be taken on by one click?
-    fn is_persona(&self, handle: &str) -> bool {
-        self.personas().iter().any(|(known, _)| known == handle)
+    fn is_persona(&self, handle: &str) -> bool;
+    /// Moves the clock to the next step and does what is due; a sentence on what happened, in both languages.
+    fn press(&self) -> gate::Soon<'_, Result<kernel::Both, Fail>>;
+    /// The word of the next step (`ship`, `close`, `award`, `over`): it stands in the button's form, so that pressing twice does it once,
+    /// and after `demo-happened-` in the words.
+    fn step(&self) -> &'static str {
+        ""
     }
 }
 
@@ -82,9 +83,12 @@ impl App {
             Some(id) => Some(self.viewer(visit, id).await?),
             None => None,
         };
-        let unread = viewer.as_ref().map_or(0, |v| v.unread);
-        let bar = self.demo.as_ref().map(|d| crate::account::demo::bar(d.as_ref(), base, visit, unread));
-        Ok(page::overlays(base, viewer.as_ref(), bar.as_ref(), None))
+        let bar = self.demo.as_ref().map(|d| crate::account::demo::bar(d.as_ref(), base, visit));
+        let all = page::overlays(base, viewer.as_ref(), bar.as_ref(), None);
+        Ok(match crate::account::demo::happened(base, visit, viewer.as_ref().map_or(0, |v| v.unread)) {
+            Some(flash) => all.put("flash", flash),
+            None => all,
+        })
     }
     async fn viewer(&self, visit: &Visit, id: MemberId) -> Result<Viewer, Fail> {
         let (unread, person) = self
@@ -114,7 +118,8 @@ impl From<store::Error> for StoreSaid {
     }
 }
 
-const fn theme_of(t: gate::Theme) -> Theme {
+/// The colours that a visit asks for.
+pub(crate) const fn theme_of(t: gate::Theme) -> Theme {
     match t {
         gate::Theme::Auto => Theme::Auto,
         gate::Theme::Light => Theme::Light,

@@ -30,6 +30,7 @@ pub fn url(path: &str) -> String {
 }
 
 /// Answers [`ROUTE`].
+#[allow(clippy::unused_async, reason = "a handler is async")]
 pub async fn serve(Path((hash, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
     answer(&hash, &path, &headers)
 }

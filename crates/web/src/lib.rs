@@ -19,7 +19,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-pub use account::refusal::face;
+pub use account::face;
 pub use app::{App, Demo};
 pub use base::{Base, Site, Tab, Theme};
 pub use icon::{Icon, sprite};

@@ -24,6 +24,7 @@ macro_rules! parts {
         impl Base {
             $(
                 $(#[$doc])*
+                #[allow(clippy::elidable_lifetime_names, clippy::needless_lifetimes, reason = "parts without arguments name it too")]
                 pub const fn $method<'a>(&'a self, $($arg: &'a $type),*) -> $name<'a> {
                     $name { base: self, $($arg),* }
                 }

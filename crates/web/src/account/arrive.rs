@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use gate::{Cookies, Done, Fail, Peer, Sent, Visit};
 use kernel::{Kind, MemberId, Refuse, SessionId, Time};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::Tx;
 
 /// As long as a session lasts at most.
@@ -25,6 +26,11 @@ impl Way {
     /// From a form.
     pub fn of(sent: &Sent) -> Self {
         Self { pending: Pending::of(sent), next: next(sent.field("next").as_deref()) }
+    }
+    /// The same as a query; what waits travels in forms only.
+    pub fn query(&self) -> String {
+        let path = utf8_percent_encode(&self.next, NON_ALPHANUMERIC);
+        if self.next.is_empty() { String::new() } else { format!("?next={path}") }
     }
     /// From the query of a link.
     pub fn to(path: Option<&str>) -> Self {

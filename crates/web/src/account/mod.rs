@@ -32,6 +32,8 @@ use kernel::Permission;
 use std::sync::Arc;
 
 pub use line::{Line, lines};
+pub use me::{Standing, standing};
+pub use refusal::{Refused, face};
 
 /// The routes of this room.
 pub fn routes(r: &mut Registry<Arc<App>>) {

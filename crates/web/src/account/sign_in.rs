@@ -20,7 +20,8 @@ use words::k;
 struct Page<'a> {
     base: &'a Base,
     form: &'a Form,
-    personas: Vec<(String, String)>,
+    /// In the demo: is Mei there to be taken on by one click?
+    persona: bool,
 }
 
 /// What was typed, with what must change.
@@ -48,8 +49,8 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, sent: &Sent, proble
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let form = form(&base, sent, problems, way);
     let overlays = app.dress(visit, &base).await?;
-    let personas = app.demo.iter().flat_map(|d| d.personas()).take(1).map(|(h, who)| (h, who.get(visit.lang).to_owned())).collect();
-    Ok(Html::render(&Page { base: &base, form: &form, personas }, &overlays).with_status(status).answer(headers))
+    let persona = app.demo.as_ref().is_some_and(|d| d.is_persona("mei"));
+    Ok(Html::render(&Page { base: &base, form: &form, persona }, &overlays).with_status(status).answer(headers))
 }
 
 /// Signs in, and goes on with what was waiting.

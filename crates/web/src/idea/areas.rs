@@ -89,6 +89,10 @@ impl Owners {
         let of_team = self.people.iter().filter(|p| p.team == Some(team)).take(FACES);
         of_team.map(|p| shown(p, &self.teams, &base.site.words, base.lang())).collect()
     }
+    /// The areas of a stage.
+    pub(super) fn of(&self, stage: Stage) -> Vec<(Stage, TeamId)> {
+        self.areas.iter().filter(|a| a.stage == stage).map(|a| (a.stage, a.team)).collect()
+    }
     /// The area named in an address or a form, if a team answers for it: `distribution/delivery`, or the two apart.
     pub(super) fn find(&self, stage: &str, team: &str) -> Option<(Stage, TeamId)> {
         let team = self.teams.iter().find(|t| t.slug == team)?.id;

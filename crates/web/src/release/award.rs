@@ -46,7 +46,7 @@ pub(super) fn by_team(base: &Base, award: &Award, name: impl Fn(kernel::TeamId) 
 
 fn reason(base: &Base, winner: &Winner) -> String {
     let used = winner.tally.used();
-    base.f(k::release_award_for(used, look::percent(winner.tally.liked, used), winner.title.get(base.lang())))
+    base.f(k::release_award_for(used, look::percent(&winner.tally.liked, &used), winner.title.get(base.lang())))
 }
 
 /// Why there was none.

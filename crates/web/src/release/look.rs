@@ -66,8 +66,8 @@ pub(super) fn around(base: &Base, message: impl Fn(&str) -> words::Call) -> (Str
 }
 
 /// How many in a hundred, rounded.
-pub(super) const fn percent(part: i64, all: i64) -> i64 {
-    if all == 0 { 0 } else { (part * 100 + all / 2) / all }
+pub(super) const fn percent(part: &i64, all: &i64) -> i64 {
+    if *all == 0 { 0 } else { (*part * 100 + *all / 2) / *all }
 }
 
 /// A share between 0 and 1 in whole hundredths, never more than it is.

@@ -47,7 +47,7 @@ fn row(base: &Base, team: &str, change: &Noted, y: Tally, won: bool) -> Ranked {
     let said = if used == 0 {
         base.s(k::RELEASE_RESULT_NOBODY).to_owned()
     } else {
-        base.f(k::release_result(used, look::percent(y.liked, used)))
+        base.f(k::release_result(used, look::percent(&y.liked, &used)))
     };
     Ranked {
         id: change.change.get(),

@@ -17,7 +17,8 @@ pub use seed::{PASSWORD, Seeds};
 
 use crate::account::refusal;
 use crate::kept::Keeper;
-use crate::{App, Demo, Site};
+use crate::view::{Act, DemoBar};
+use crate::{App, Base, Demo, Site};
 use gate::{Cookies, Fail, Gate, Parts, PublicUrl, Sessions, Soon, Theme, Visitor};
 use kernel::{Both, Clock, Seeded, Time, Zone};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -108,7 +109,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         });
         let mut parts = Parts::new(public, words);
         parts.sessions = Arc::new(Known { db: world.db.clone(), clock });
-        parts.face = Arc::new(refusal::face(&app));
+        parts.face = Arc::new(refusal::face(&site, &app.clock).in_demo(app.demo.as_ref()));
         parts.rates = None;
         parts.demo = demo;
         let router = crate::open(&app, &Gate::new(parts));
@@ -144,16 +145,22 @@ impl Sessions for Known {
 pub struct TestDemo(Mutex<usize>);
 
 impl Demo for TestDemo {
-    fn next(&self) -> Option<(&'static str, Time)> {
-        let pressed = *self.0.lock().unwrap();
-        let hours = ["2026-11-20T09:00:00Z", "2026-11-24T16:00:00Z", "2026-11-25T04:00:00Z"];
-        Some((*["ship", "close", "award"].get(pressed)?, Time::parse(hours[pressed]).unwrap()))
+    fn bar(&self, base: &Base, viewer: Option<&str>) -> DemoBar {
+        let label = base.t.of("demo-next", self.step());
+        let next = Act { action: "/demo/next".into(), label, icon: "clock", fields: vec![("next", base.path.clone())], primary: true, ..Act::default() };
+        let people = [("guest", "访客"), ("mei", "小梅"), ("luo-cheng", "罗成")];
+        let people = people.map(|(h, name)| (h.to_owned(), name.to_owned(), viewer.unwrap_or("guest") == h)).to_vec();
+        let steps = if self.step() == "over" { vec![] } else { vec![next] };
+        DemoBar { clock: Time::parse("2026-11-20T08:50:00Z").unwrap(), persona: viewer.map(Into::into), action: "/demo/as".into(), people, steps }
     }
-    fn personas(&self) -> Vec<(String, Both)> {
-        vec![("mei".into(), Both::new("小梅，鸟友", "Mei, one of the flock")), ("luo-cheng".into(), Both::new("罗成，影像组", "Luo Cheng, Camera"))]
+    fn is_persona(&self, handle: &str) -> bool {
+        ["mei", "luo-cheng"].contains(&handle)
     }
-    fn press(&self) -> Soon<'_, Result<(), Fail>> {
+    fn press(&self) -> Soon<'_, Result<Both, Fail>> {
         *self.0.lock().unwrap() += 1;
-        Box::pin(async { Ok(()) })
+        Box::pin(async { Ok(Both::new("到了", "There")) })
+    }
+    fn step(&self) -> &'static str {
+        ["ship", "close", "award", "over"][(*self.0.lock().unwrap()).min(3)]
     }
 }

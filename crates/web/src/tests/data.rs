@@ -50,8 +50,9 @@ pub fn viewer(lang: Lang) -> Viewer {
 }
 pub fn demo(lang: Lang) -> DemoBar {
     let people = vec![("mei".into(), pick(lang, "小梅，用户", "Mei, a fan").into(), true), ("zhao-ning".into(), "赵宁".into(), false)];
-    let next = Some(("ship", pick(lang, "下一步：周五 17:00 版本发布", "Next: Friday 17:00 the build ships").to_owned()));
-    DemoBar { clock: now(), persona: Some(mei(lang).name), people, next, happened: None, unread: 2 }
+    let label = pick(lang, "下一步：周五 17:00 版本发布", "Next: Friday 17:00 the build ships").into();
+    let step = Act { action: "/demo/next".into(), label, icon: "clock", primary: true, ..Act::default() };
+    DemoBar { clock: now(), persona: Some(mei(lang).name), action: "/demo/as".into(), people, steps: vec![step] }
 }
 pub fn votes(idea: i64, title: &str, count: i64, mine: bool) -> Votes {
     Votes { idea, title: title.into(), count, mine, open: true, wide: false }

@@ -1,5 +1,6 @@
 //! The demo's bar.
 
+use super::Act;
 use kernel::Time;
 
 /// Who one is in the demo, what time it is there, and what comes next.
@@ -9,12 +10,10 @@ pub struct DemoBar {
     pub clock: Time,
     /// The persona; none for a guest.
     pub persona: Option<String>,
+    /// Where the choice of a persona is posted, with the field `as`.
+    pub action: String,
     /// The personas: handle, what it says, is it the one.
     pub people: Vec<(String, String, bool)>,
-    /// The next step: its word, and what the button says ("下一步：周五 17:00 版本发布"); none when the story is told.
-    pub next: Option<(&'static str, String)>,
-    /// Right after a press: what happened.
-    pub happened: Option<String>,
-    /// Right after a press: how many notices wait for whoever is signed in.
-    pub unread: i64,
+    /// What moves the clock; none when the story is told.
+    pub steps: Vec<Act>,
 }

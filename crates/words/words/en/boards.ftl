@@ -11,5 +11,5 @@ refusal-own-thanks = You cannot thank yourself for what you wrote. Nothing was c
 refusal-not-question = This topic is not a question, so there is no answer to accept. Nothing was changed.
 refusal-not-asker = Only the person who asked and moderators accept an answer. If it helped you too, thank its author.
 refusal-other-accepted = Another answer is accepted, so nothing was changed. Take that one back first, then accept this one.
-refusal-hide-reason = Please give a reason of 1 to 500 characters; the author and other moderators read it. Nothing was changed yet.
+refusal-hide-reason = Please give a reason of 1 to 500 characters; other moderators read it. Nothing was changed yet.
 refusal-draft-place = A draft cannot be kept here, so this one was not saved. Copy what you wrote, then reload the page.

@@ -119,6 +119,13 @@ idea-reply = Write a reply
 idea-reply-placeholder = What do you think? Would you use it?
 idea-reply-send = Post
 idea-quote = Reply
+idea-quote-floor = Reply to { $name } (#{ $n })
+idea-edit = Edit
+idea-edit-floor = Edit #{ $n }
+idea-fold = Fold
+idea-fold-floor = Fold #{ $n }
+idea-thank-floor = Thank { $name } (#{ $n })
+idea-hidden = This idea is folded away; only moderators see it.
 idea-earlier = Earlier replies
 idea-later = Later replies
 

@@ -11,5 +11,5 @@ refusal-own-thanks = 自己写的不能感谢自己。什么都没有改动。
 refusal-not-question = 这个帖子不是提问，没有可以采纳的回答。什么都没有改动。
 refusal-not-asker = 只有提问的人和管理员可以采纳回答。如果这条对你有用，可以感谢作者。
 refusal-other-accepted = 已经采纳了另一条回答，所以没有改动。先取消那一条，再采纳这一条。
-refusal-hide-reason = 请用 1 到 500 个字写明理由，作者和其他管理员会看到。还没有改动。
+refusal-hide-reason = 请用 1 到 500 个字写明理由，其他管理员会看到。还没有改动。
 refusal-draft-place = 这里不能保存草稿，所以没有存下来。请先把写的内容复制一份，再刷新页面。

@@ -94,6 +94,13 @@ idea-reply = 写回复
 idea-reply-placeholder = 你怎么看？用得上吗？
 idea-reply-send = 发布
 idea-quote = 回复
+idea-quote-floor = 回复{ $name }（{ $n } 楼）
+idea-edit = 修改
+idea-edit-floor = 修改 { $n } 楼
+idea-fold = 收起
+idea-fold-floor = 收起 { $n } 楼
+idea-thank-floor = 感谢{ $name }（{ $n } 楼）
+idea-hidden = 这条建议已被收起，只有管理员看得到。
 idea-earlier = 看前面的回复
 idea-later = 看后面的回复
 

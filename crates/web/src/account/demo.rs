@@ -1,0 +1,81 @@
+//! The demo's two verbs: be somebody else by one click, and let time pass. Both exist only in the demo.
+
+use crate::account::arrive::{Opening, Way, go_on, next, see, with_cookie};
+use crate::view::DemoBar;
+use crate::{App, Base, Demo};
+use askama::Template;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use gate::{Fail, Sent, Visit};
+use std::sync::Arc;
+
+/// The bar, with the step in the button's form.
+pub fn bar(demo: &dyn Demo, base: &Base, visit: &Visit) -> DemoBar {
+    let viewer = visit.is_signed_in().then_some(visit.visitor.handle.as_str());
+    let mut bar = demo.bar(base, viewer);
+    bar.steps.iter_mut().for_each(|act| act.fields.push(("step", demo.step().to_owned())));
+    bar
+}
+
+#[derive(Template)]
+#[template(
+    source = "<p class=\"toast\">{{ text }}{% if unread > 0 %} <a href=\"/notices\">{{ base.f(words::k::home_demo_changed(unread)) }}</a>{% endif %}</p>",
+    ext = "html"
+)]
+struct Happened<'a> {
+    base: &'a Base,
+    text: String,
+    unread: i64,
+}
+
+/// Right after a press (`?pressed=ship`): what happened, and what waits for whoever is signed in.
+pub fn happened(base: &Base, visit: &Visit, unread: i64) -> Option<String> {
+    let (_, query) = visit.here.split_once('?').filter(|_| visit.demo)?;
+    let word = query.split('&').find_map(|p| p.strip_prefix("pressed="))?;
+    let key = words::Key::find(&format!("demo-happened-{word}"))?;
+    Happened { base, text: base.s(key).to_owned(), unread }.render().ok()
+}
+
+/// Signs in as a persona, or out again as a guest, and goes on with what was waiting.
+pub async fn take_on(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
+    let (demo, way) = (app.demo.as_ref().ok_or_else(Fail::missing)?, Way::of(&sent));
+    let handle = sent.field("as").unwrap_or_default();
+    if handle == "guest" {
+        if let Some(session) = visit.visitor.session {
+            let actor = visit.actor().clone();
+            app.write(move |tx| match members::end(tx, &actor, session) {
+                Err(members::Refusal::Missing) => Ok(()),
+                other => other,
+            })
+            .await?;
+        }
+        return Ok(with_cookie(see(&way.next), app.cookies.no_session()));
+    }
+    if !demo.is_persona(&handle) {
+        return Err(Fail::missing());
+    }
+    let (now, opening) = (app.now(), Opening::new(&app, &visit, &headers));
+    let browser = opening.clone();
+    app.write(move |tx| {
+        let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
+        browser.open(tx, member.id, now)
+    })
+    .await?;
+    go_on(&app, &visit, &headers, &opening.token, &way).await
+}
+
+/// Brings the next step, unless it was brought already: the button that was pressed names the step it was drawn for.
+pub async fn press(State(app): State<Arc<App>>, sent: Sent) -> Result<Response, Fail> {
+    let demo = app.demo.as_ref().ok_or_else(Fail::missing)?;
+    let back = next(sent.field("next").as_deref());
+    let back = if back.is_empty() { "/".to_owned() } else { back };
+    let (wanted, word) = (sent.field("step").unwrap_or_default(), demo.step());
+    if wanted != word {
+        return Ok(see(&back));
+    }
+    demo.press().await?;
+    let (path, anchor) = back.split_once('#').map_or((back.as_str(), String::new()), |(p, a)| (p, format!("#{a}")));
+    let mark = if path.contains('?') { '&' } else { '?' };
+    Ok(see(&format!("{path}{mark}pressed={word}{anchor}")))
+}

@@ -1,0 +1,245 @@
+//! `GET /idea/{id}-{slug}`: an idea, its progress, whom to thank, its discussion.
+
+use super::forms::Refused;
+use super::read::{self, Head, Mine, Whole};
+use super::{REPLIES, acts, card, credit, done, follow, overlay, say, steps};
+use crate::kept::{Kept, Key, Overlays};
+use crate::view::{Link, Person, Quoted, Reply, State as StateView, Step, Votes};
+use crate::{App, Base, Tab, page};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use gate::{Done, Fail, Visit};
+use kernel::{IdeaId, MemberId};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+use words::k;
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    page: Option<i64>,
+    to: Option<i64>,
+    done: String,
+}
+
+/// What a form left for the page to show.
+pub(super) struct Shown<'a> {
+    pub(super) refused: &'a Refused,
+    pub(super) to: Option<i64>,
+    pub(super) people: &'a HashMap<MemberId, members::Person>,
+}
+
+#[derive(Template)]
+#[template(path = "idea/show.html")]
+struct Page<'a> {
+    base: &'a Base,
+    title: &'a str,
+    lang: &'static str,
+    bug: bool,
+    hidden: bool,
+    state: StateView,
+    team: Option<Link>,
+    author: Person,
+    grade: Option<String>,
+    at: kernel::Time,
+    device: Option<String>,
+    html: &'a str,
+    edited: bool,
+    votes: Votes,
+    follow: follow::Button<'a>,
+    took: credit::Took,
+    steps: Vec<Step>,
+    credit: Option<credit::Credit>,
+    official: Vec<(String, Person, i64)>,
+    count: i64,
+    replies: Vec<Reply>,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+/// `GET /i/{id}`.
+pub(super) async fn short(State(app): State<Arc<App>>, visit: Visit, Path(id): Path<String>) -> Result<Response, Fail> {
+    let (id, by) = (super::number(&id).ok_or_else(Fail::missing)?, visit.actor().clone());
+    let head = app.read(move |tx| read::head(tx, &by, id)).await?;
+    Ok(Done { status: 301, location: super::path(id, &head.topic.slug) }.into_response())
+}
+
+/// The page.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Path(piece): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
+    let id = super::number(&piece).ok_or_else(Fail::missing)?;
+    answer(&app, &visit, &headers, (id, Some(&piece)), &asked, &Refused::Nothing).await
+}
+
+/// The page again, with a form that was refused.
+pub(super) async fn again(app: &Arc<App>, visit: &Visit, headers: &HeaderMap, id: IdeaId, refused: &Refused) -> Result<Response, Fail> {
+    answer(app, visit, headers, (id, None), &Asked::default(), refused).await
+}
+
+/// The number of the page a floor is on.
+pub(super) const fn page_of(floor: i64) -> i64 {
+    (if floor < 1 { 0 } else { floor - 1 }) / REPLIES as i64 + 1
+}
+
+async fn answer(
+    app: &Arc<App>,
+    visit: &Visit,
+    headers: &HeaderMap,
+    (id, piece): (IdeaId, Option<&str>),
+    asked: &Asked,
+    refused: &Refused,
+) -> Result<Response, Fail> {
+    let number = asked.page.unwrap_or(1).clamp(1, 100_000);
+    let after = (number - 1) * i64::from(REPLIES);
+    let base = app.base(visit);
+    let (keeper, by, lang, theme) = (Arc::clone(app), visit.actor().clone(), base.lang(), base.theme);
+    let (head, key, kept, whole, mine, people) = app
+        .read(move |tx| {
+            let head = read::head(tx, &by, id)?;
+            let key = key(&head, number, lang, theme);
+            let kept = keeper.keeper.get(&key);
+            let whole = if kept.is_some() { None } else { Some(read::whole(tx, &head, after)?) };
+            let mine = read::mine(tx, &by, &head, after)?;
+            let authors: Vec<MemberId> = mine.iter().flat_map(|m| m.replies.iter().filter_map(|r| r.author)).collect();
+            // A page read now knows its people already.
+            let people = whole.as_ref().map_or_else(|| members::people(tx, &authors), |w| Ok(w.people.clone()))?;
+            Ok::<_, ideas::Refusal>((head, key, kept, whole, mine, people))
+        })
+        .await?;
+    let path = super::path(id, &head.topic.slug);
+    let canonical = if number > 1 { format!("{path}?page={number}") } else { path.clone() };
+    if piece.is_some_and(|p| format!("/idea/{p}") != path) {
+        let query = visit.here.split_once('?').map(|(_, q)| format!("?{q}")).unwrap_or_default();
+        return Ok(Done { status: 301, location: format!("{path}{query}") }.into_response());
+    }
+    let mut base = base.titled(head.topic.title.clone()).described(boards::text::excerpt(&head.topic.body_md, 160)).under(Tab::Ideas);
+    base.path = canonical;
+    let base = if head.topic.hidden { base.private() } else { base };
+    let kept = match (kept, whole) {
+        (Some(kept), _) => kept,
+        (None, Some(whole)) => keep(app, &base, &head, &whole, number, key)?,
+        (None, None) => return Err(Fail::fault("a page neither kept nor read")),
+    };
+    let shown = Shown { refused, to: asked.to, people: &people };
+    let overlays = laid(app, &base, visit, (&head, mine.as_ref()), &shown, &asked.done).await?;
+    let html = page::Html::kept(&kept, &overlays);
+    let status = match refused {
+        Refused::Nothing => StatusCode::OK,
+        Refused::Reply { why, .. } | Refused::Move { why, .. } => {
+            StatusCode::from_u16(kernel::Refuse::kind(why).status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    };
+    Ok(html.with_status(status).answer(headers))
+}
+
+/// What a kept page depends on: the idea, its topic, and where it is out.
+fn key(head: &Head, page: i64, lang: kernel::Lang, theme: crate::Theme) -> Key {
+    let out = head.shipped.iter().fold(0_i64, |n, s| n.wrapping_mul(31).wrapping_add(s.release.get() ^ (s.change.get() << 20)));
+    let revision = head.idea.revision + head.topic.revision;
+    Key { page: "idea", object: head.idea.id.get(), revision, view: format!("{page}/{}/{out}", head.topic.hidden), lang, theme }
+}
+
+async fn laid(
+    app: &Arc<App>,
+    base: &Base,
+    visit: &Visit,
+    (head, mine): (&Head, Option<&Mine>),
+    shown: &Shown<'_>,
+    done: &str,
+) -> Result<Overlays, Fail> {
+    let mut all = app.dress(visit, base).await?;
+    let Some(mine) = mine else { return Ok(all) };
+    if let Some(done) = done::Done::parse(done) {
+        let text = if done == done::Done::Proposed { received(app, base, head).await? } else { done.said(base) };
+        all = all.put("flash", done::Flash { text });
+    }
+    Ok(overlay::overlays(all, app, base, visit, head, mine, shown))
+}
+
+async fn received(app: &App, base: &Base, head: &Head) -> Result<String, Fail> {
+    let team = head.idea.team;
+    let (teams, speed) = app.read(move |tx| Ok::<_, ideas::Refusal>((catalogue::teams(tx)?, ideas::speed(tx, team)?))).await?;
+    let name = teams.iter().find(|t| t.id == team).map_or("", |t| t.name.get(base.lang()));
+    Ok(done::received(base, name, say::usually(base, speed)))
+}
+
+fn keep(app: &App, base: &Base, head: &Head, whole: &Whole, number: i64, key: Key) -> Result<Arc<Kept>, Fail> {
+    let html = page(base, head, whole, number).render().map_err(Fail::fault)?;
+    Ok(app.keeper.keep(key, &html))
+}
+
+fn page<'a>(base: &'a Base, head: &'a Head, whole: &Whole, number: i64) -> Page<'a> {
+    let (idea, topic) = (&head.idea, &head.topic);
+    let path = super::path(idea.id, &topic.slug);
+    let at = |page: i64| if page > 1 { format!("{path}?page={page}#replies") } else { format!("{path}#replies") };
+    let version = head.shipped.iter().rfind(|s| match idea.state {
+        ideas::State::Shipped => s.channel == kernel::Channel::Stable,
+        _ => s.channel == kernel::Channel::Development,
+    });
+    let team = whole.teams.iter().find(|t| t.id == idea.team);
+    let official = whole.official.iter().map(|o| {
+        let page = page_of(o.floor);
+        let path = if page == number { String::new() } else if page > 1 { format!("{path}?page={page}") } else { path.clone() };
+        (format!("{path}#reply-{}", o.id), steps::person(base, whole, o.author), o.floor)
+    });
+    Page {
+        base,
+        title: &topic.title,
+        lang: topic.lang.map_or("", kernel::Lang::tag),
+        bug: idea.bug,
+        hidden: topic.hidden,
+        state: say::state_in(base, idea.state, version.map(|s| s.version.as_str())),
+        team: team.map(|t| Link::new(format!("/board/{}", t.slug), base.f(k::idea_board_link(t.name.get(base.lang()))))),
+        author: steps::person(base, whole, idea.author),
+        grade: whole.grade.map(|g| base.t.say(g.word(), &[])),
+        at: idea.at,
+        device: whole.device.as_ref().map(|d| base.f(k::idea_about_device(d.name.get(base.lang())))),
+        html: &topic.body_html,
+        edited: topic.edited_at.is_some(),
+        votes: overlay::votes(head, false),
+        follow: follow::button(base, idea.id, false),
+        took: credit::took(base, head, whole),
+        steps: steps::steps(base, head, whole),
+        credit: credit::credit(base, head, whole),
+        official: official.collect(),
+        count: topic.replies,
+        replies: whole.replies.iter().map(|r| reply(base, head, whole, r)).collect(),
+        earlier: (number > 1).then(|| at(number - 1)),
+        later: (topic.replies > number * i64::from(REPLIES)).then(|| at(number + 1)),
+    }
+}
+
+fn reply(base: &Base, head: &Head, whole: &Whole, r: &boards::Reply) -> Reply {
+    let by = steps::person(base, whole, r.author);
+    let quoted = r.to_floor.map(|floor| {
+        let there = whole.replies.iter().find(|o| o.floor == floor);
+        let path = super::path(head.idea.id, &head.topic.slug);
+        let href = there.map_or_else(|| format!("{path}?page={}", page_of(floor)), |o| format!("#reply-{}", o.id));
+        let excerpt = there.map(|o| boards::text::excerpt(&o.body_md, 80)).unwrap_or_default();
+        Quoted { name: steps::person(base, whole, r.to_author).name, floor, href, excerpt }
+    });
+    Reply {
+        id: r.id.get(),
+        floor: r.floor,
+        at: r.at,
+        edited: r.edited_at.is_some(),
+        html: r.body_html.clone(),
+        lang: r.lang.map_or_else(|| card::written(&r.body_md), kernel::Lang::tag),
+        quoted,
+        accepted: false,
+        official: r.official,
+        hidden: r.hidden,
+        device: None,
+        acts: vec![acts::thank(base, r, &by.name, false)],
+        by,
+    }
+}

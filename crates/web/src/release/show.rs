@@ -1,0 +1,178 @@
+//! `/release/VERSION`: what's new. Known issues stand before the changes; the fan share has its rule beside it.
+
+use super::award::{self, Popcorn};
+use super::facts::{Facts, facts};
+use super::judge::Changes;
+use super::results::{Ranked, ranked};
+use super::sheet::Sheet;
+use super::{judge, look, own, sheet};
+use crate::app::{StoreSaid, may};
+use crate::kept::{Kept, Key, Overlays};
+use crate::page::Html;
+use crate::view::Person;
+use crate::{App, Base, Tab};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use gate::{Fail, Visit};
+use kernel::{Permission, Time};
+use releases::{Release, Step};
+use std::sync::Arc;
+use words::k;
+
+/// What happened to a release on its way: who, when, why.
+struct Banner {
+    tone: &'static str,
+    title: String,
+    why: String,
+    by: Option<Person>,
+    at: Time,
+}
+
+#[derive(Template)]
+#[template(path = "release/show.html", whitespace = "minimize")]
+struct Page<'a> {
+    base: &'a Base,
+    release: &'a Release,
+    channel: String,
+    lead: String,
+    state: Option<(&'static str, String)>,
+    devices: String,
+    banners: Vec<Banner>,
+    issues: Vec<(String, String)>,
+    facts: &'a Facts,
+    /// Are the changes told?
+    told: bool,
+    changes: Changes<'a>,
+    results: Option<Vec<Ranked>>,
+    popcorn: Vec<Popcorn>,
+    none: Option<String>,
+    soon: Option<String>,
+}
+
+/// Finds a release that this visitor may know of: a draft is the company's.
+pub(super) async fn find(app: &App, visit: &Visit, version: &str) -> Result<Release, Fail> {
+    let version = version.to_owned();
+    let found = app.read(move |tx| releases::by_version(tx, &version, None).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
+    let known = found.state != releases::State::Draft || may(visit, Permission::MoveIdea);
+    if known { Ok(found) } else { Err(Fail::missing()) }
+}
+
+/// The page's head, the same for everybody.
+pub(super) fn base(app: &App, visit: &Visit, release: &Release) -> Base {
+    let mut base = app.base(visit).under(Tab::Updates).described(release.title.get(visit.lang).to_owned());
+    base.path = look::href(&release.version);
+    base.title = look::name(&base, release);
+    base.index = release.published_at.is_some();
+    base
+}
+
+/// The page.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Path(version): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
+    let release = find(&app, &visit, &version).await?;
+    let base = base(&app, &visit, &release);
+    let kept = keep(&app, &visit, &base, &release).await?;
+    let all = overlays(&app, &visit, &base, &release).await?;
+    Ok(Html::kept(&kept, &all).answer(&headers))
+}
+
+async fn keep(app: &App, visit: &Visit, base: &Base, release: &Release) -> Result<Arc<Kept>, Fail> {
+    let told = release.published_at.is_some() || may(visit, Permission::MoveIdea);
+    // What is open closes by the clock, a moment before the row says so.
+    let view = format!("{}{}", u8::from(told), u8::from(release.is_open(base.now)));
+    let (object, revision) = (release.id.get(), release.revision);
+    let key = Key { page: "release", object, revision, view, lang: base.lang(), theme: base.theme };
+    if let Some(kept) = app.keeper.get(&key) {
+        return Ok(kept);
+    }
+    let id = release.id;
+    let sheet = app.read(move |tx| sheet::read(tx, id).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
+    let known = facts(app, std::slice::from_ref(release)).await?;
+    let html = render(base, &sheet, known.first().unwrap_or(&Facts::default()), told)?;
+    Ok(app.keeper.keep(key, &html))
+}
+
+/// What belongs to the viewer, laid over the page.
+pub(super) async fn overlays(app: &App, visit: &Visit, base: &Base, release: &Release) -> Result<Overlays, Fail> {
+    let mut all = app.dress(visit, base).await?;
+    if !visit.is_signed_in() {
+        return Ok(all);
+    }
+    let (words, of, by) = (base.clone(), release.clone(), visit.actor().clone());
+    let own = app.read(move |tx| own::read(tx, &words, &of, &by).map_err(StoreSaid)).await?;
+    if let Some(own) = own {
+        all = judge::overlays(base, &own, all);
+        if !own.yours.is_empty() {
+            all = all.put("yours", own::Yours { base, changes: &own.yours });
+        }
+    }
+    if may(visit, Permission::MoveIdea) {
+        let (href, label) = (look::href(&release.version), base.s(k::RELEASE_EDIT));
+        all = all.put("staff", format!("<a class=\"btn s\" href=\"{href}/edit\">{}{label}</a>", base.icon("pencil")));
+    }
+    Ok(all)
+}
+
+fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<String, Fail> {
+    let (release, lang) = (&sheet.notes.release, base.lang());
+    let devices: Vec<&str> = sheet.devices.iter().filter(|d| sheet.notes.devices.contains(&d.id)).map(|d| d.name.get(lang)).collect();
+    let issues = sheet.notes.issues.iter().map(|i| (i.text.get(lang).to_owned(), base.f(k::release_issue_since(base.date(&i.at)))));
+    let award_hour = release.award_at.filter(|_| release.awarded_at.is_none() && release.state != releases::State::Withdrawn);
+    let page = Page {
+        base,
+        release,
+        channel: base.s(look::channel(release.channel)).to_owned(),
+        lead: release.title.get(lang).to_owned(),
+        state: (release.state != releases::State::Published).then(|| tag(base, release)),
+        devices: devices.join(if lang == kernel::Lang::Zh { "、" } else { ", " }),
+        banners: banners(base, sheet),
+        issues: issues.collect(),
+        facts,
+        told,
+        changes: Changes::new(base, sheet),
+        results: release.closed_at.map(|_| ranked(base, sheet)),
+        popcorn: award::popcorn(base, sheet),
+        none: sheet.award.as_ref().filter(|a| a.winners.is_empty()).map(|a| award::none(base, a)),
+        soon: award_hour.map(|at| base.f(k::release_award_soon(look::hour(base, at)))),
+    };
+    page.render().map_err(Fail::fault)
+}
+
+/// The tag of a state: its tone and its word.
+pub(super) fn tag(base: &Base, release: &Release) -> (&'static str, String) {
+    let tone = match release.state {
+        releases::State::Withdrawn => "bad",
+        releases::State::Halted => "warn",
+        releases::State::Published => "ok",
+        _ => "plain",
+    };
+    (tone, base.s(look::state(release.state)).to_owned())
+}
+
+/// The last word on a release that was delayed, halted or withdrawn, while it stands.
+fn banners(base: &Base, sheet: &Sheet) -> Vec<Banner> {
+    let state = sheet.notes.release.state;
+    let stands = |step: Step| match step {
+        Step::Delayed => state == releases::State::Scheduled,
+        Step::Halted => state == releases::State::Halted,
+        Step::Withdrawn => state == releases::State::Withdrawn,
+        _ => false,
+    };
+    let told = sheet.notes.events.iter().rev().find(|e| stands(e.step));
+    let banner = |e: &releases::Event| {
+        let (tone, title) = match e.step {
+            Step::Halted => ("warn", base.s(k::RELEASE_BANNER_HALTED).to_owned()),
+            Step::Withdrawn => ("bad", base.s(k::RELEASE_BANNER_WITHDRAWN).to_owned()),
+            _ => ("warn", base.f(k::release_banner_delayed(e.due.map(|d| look::hour(base, d)).unwrap_or_default()))),
+        };
+        let by = e.by.map(|id| sheet.person(Some(id), base));
+        Banner { tone, title, why: e.why.get(base.lang()).to_owned(), by, at: e.at }
+    };
+    told.map(banner).into_iter().collect()
+}

@@ -1,0 +1,82 @@
+//! Discuss: boards, questions, topics and their replies, drafts.
+//!
+//! A topic's page is kept for everybody and laid over for its viewer; see [`topic`].
+
+mod accept;
+mod acts;
+mod ask;
+mod board;
+mod boards;
+mod card;
+mod compose;
+mod draft;
+mod edit;
+mod feed;
+mod find;
+mod history;
+mod known;
+mod moderate;
+mod new;
+mod place;
+mod preview;
+mod questions;
+mod reply;
+mod said;
+mod thank;
+mod topic;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use crate::talk::ask::Ask;
+use crate::talk::known::Known;
+use axum::extract::Path;
+use gate::Method::{Get, Post};
+use gate::{Registry, Sent};
+use kernel::Permission::{Everyone, Member, Moderate};
+use std::sync::Arc;
+
+/// A handler that wants what is [`Known`] beside what was asked.
+macro_rules! knowing {
+    ($known:expr, $handler:path $(, $arg:ident: $type:ty)*) => {{
+        let known = Arc::clone(&$known);
+        move |ask: Ask $(, $arg: $type)*| $handler(Arc::clone(&known), ask $(, $arg)*)
+    }};
+}
+
+/// The room's pages and forms.
+pub fn routes(r: &mut Registry<Arc<App>>) {
+    let known = Arc::new(Known::default());
+    r.page(Get, "/boards", Everyone, knowing!(known, boards::show))
+        .page(Get, "/board/{slug}", Everyone, knowing!(known, board::show, slug: Path<String>))
+        .page(Get, "/board/{slug}/new", Everyone, knowing!(known, new::show, slug: Path<String>))
+        .page(Post, "/board/{slug}/new", Member, knowing!(known, new::send, slug: Path<String>, sent: Sent))
+        .page(Get, "/questions", Everyone, knowing!(known, questions::show))
+        .page(Post, "/preview", Everyone, knowing!(known, preview::show, sent: Sent))
+        .page(Post, "/draft", Member, draft::save)
+        .page(Post, "/draft/drop", Member, draft::drop);
+    r.page(Get, "/topic/{id}", Everyone, knowing!(known, topic::show, id: Path<String>))
+        .page(Get, "/t/{id}", Everyone, find::topic)
+        .page(Post, "/topic/{id}/reply", Member, knowing!(known, reply::send, id: Path<String>, sent: Sent))
+        .page(Get, "/topic/{id}/edit", Member, edit::topic)
+        .page(Post, "/topic/{id}/edit", Member, edit::save_topic)
+        .page(Get, "/topic/{id}/history", Everyone, knowing!(known, history::topic, id: Path<String>))
+        .page(Post, "/topic/{id}/thank", Member, thank::topic)
+        .page(Post, "/topic/{id}/unthank", Member, thank::untopic)
+        .page(Post, "/topic/{id}/accept", Member, accept::accept)
+        .page(Post, "/topic/{id}/unaccept", Member, accept::unaccept)
+        .page(Get, "/topic/{id}/hide", Moderate, moderate::topic)
+        .page(Post, "/topic/{id}/hide", Moderate, moderate::hide_topic)
+        .page(Post, "/topic/{id}/restore", Moderate, moderate::restore_topic);
+    r.page(Get, "/reply/{id}", Everyone, find::reply)
+        .page(Get, "/reply/{id}/edit", Member, edit::reply)
+        .page(Post, "/reply/{id}/edit", Member, edit::save_reply)
+        .page(Get, "/reply/{id}/history", Everyone, knowing!(known, history::reply, id: Path<String>))
+        .page(Post, "/reply/{id}/thank", Member, thank::reply)
+        .page(Post, "/reply/{id}/unthank", Member, thank::unreply)
+        .page(Get, "/reply/{id}/hide", Moderate, moderate::reply)
+        .page(Post, "/reply/{id}/hide", Moderate, moderate::hide_reply)
+        .page(Post, "/reply/{id}/restore", Moderate, moderate::restore_reply);
+}

@@ -1,0 +1,71 @@
+//! What a topic's page reads: for everybody as much as is not kept, for its viewer what is theirs.
+
+use super::super::compose::place_of;
+use super::super::place::PAGE;
+use super::super::said::Said;
+use boards::{Draft, Mine, Official, Reply, Topic};
+use kernel::{Actor, MemberId, ReplyId};
+use std::collections::HashMap;
+use store::{Error, Tx};
+
+/// Everything.
+pub(super) struct Read {
+    /// This page of the replies; of a kept page only a member's buttons need them.
+    pub(super) replies: Vec<Reply>,
+    /// The accepted answer, for the buttons of a page that is kept.
+    pub(super) answer: Option<Reply>,
+    /// What is not kept yet.
+    pub(super) whole: Option<Whole>,
+    /// What the viewer thanked for.
+    pub(super) mine: Mine,
+    /// What the viewer was writing here.
+    pub(super) draft: Option<Draft>,
+    /// The reply to be answered, with the name of its author.
+    pub(super) to: Option<(Reply, Option<String>)>,
+}
+
+/// What the kept page is made of, beside the replies.
+pub(super) struct Whole {
+    /// The index of the company's answers.
+    pub(super) official: Vec<Official>,
+    /// The accepted answer, when it stands on another page.
+    pub(super) accepted: Option<Reply>,
+    /// Everybody named.
+    pub(super) people: HashMap<MemberId, members::Person>,
+}
+
+pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, topic: &Topic, after: i64, to: Option<ReplyId>, whole: bool) -> Result<Read, Said> {
+    let member = by.member().is_some();
+    let wanted = (whole || member) && topic.replies > after;
+    let replies = if wanted { boards::replies(tx, topic.id, after, PAGE as u32)? } else { Vec::new() };
+    let elsewhere = topic.accepted.filter(|id| after == 0 && (whole || member) && !replies.iter().any(|r| r.id == *id));
+    let mut answer = match elsewhere {
+        Some(id) => boards::reply_by_id(tx, id)?.filter(|r| !r.hidden),
+        None => None,
+    };
+    let whole = if whole { Some(self::whole(tx, topic, &replies, answer.take())?) } else { None };
+    let mine = boards::mine(tx, by, topic.id)?;
+    let draft = if member { boards::draft(tx, by, &place_of(topic))? } else { None };
+    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, mine, draft })
+}
+
+fn whole(tx: &mut Tx<'_>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {
+    let here = replies.iter().filter(|r| r.official && !r.hidden);
+    let here: Vec<Official> = here.map(|r| Official { id: r.id, floor: r.floor, author: r.author, at: r.at }).collect();
+    // Most topics have all their official answers on this page: then nobody is asked where they are.
+    let official = if here.len() as i64 == topic.official { here } else { boards::official_replies(tx, topic.id)? };
+    let named = replies.iter().chain(&accepted).flat_map(|r| [r.author, r.to_author]).chain(official.iter().map(|o| o.author));
+    let ids: Vec<MemberId> = named.chain([topic.author, topic.accepted_by]).flatten().collect();
+    Ok(Whole { official, accepted, people: members::people(tx, &ids)? })
+}
+
+/// The reply that the viewer wants to answer, if it is here.
+fn asked(tx: &mut Tx<'_>, topic: &Topic, to: Option<ReplyId>) -> Result<Option<(Reply, Option<String>)>, Error> {
+    let Some(id) = to else { return Ok(None) };
+    let Some(reply) = boards::reply_by_id(tx, id)?.filter(|r| r.topic == topic.id && !r.hidden) else { return Ok(None) };
+    let name = match reply.author {
+        Some(author) => members::person(tx, author)?.map(|p| p.name),
+        None => None,
+    };
+    Ok(Some((reply, name)))
+}
