@@ -11,7 +11,8 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default());
     let mut files = Vec::new();
     walk(&root, &mut files)?;
-    files.sort();
+    // By name without the extension: icons are found by binary search, and `calendar` comes before `calendar-clock`.
+    files.sort_by_key(|path| (path.with_extension(""), path.clone()));
 
     let (mut tree, mut table, mut icons) = (Sha256::new(), String::new(), String::new());
     for path in &files {

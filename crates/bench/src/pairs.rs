@@ -2,6 +2,7 @@
 
 use crate::trouble::Trouble;
 use crate::{Run, machine};
+use std::fmt::Write;
 
 /// Which side runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +43,13 @@ impl Pair {
         let both = |a: Option<f64>, b: Option<f64>| a.zip(b).map(|(a, b)| format!("{a:.1} and {b:.1} us"));
         let mut line = format!("ours {}/s, limit {}/s, ratio {:.3}", count(self.ours.rate), count(self.limit.rate), self.ratio());
         if let Some(told) = both(self.ours.fdatasync, self.limit.fdatasync) {
-            line += &format!("; fdatasync {told}");
+            let _ = write!(line, "; fdatasync {told}");
         }
         if let Some(told) = both(self.ours.cpu, self.limit.cpu) {
-            line += &format!("; processor {told} each");
+            let _ = write!(line, "; processor {told} each");
         }
         if let Some(busy) = busy {
-            line += &format!("; cpu pressure before {busy:.0} %");
+            let _ = write!(line, "; cpu pressure before {busy:.0} %");
         }
         if self.is_void() { line + ": void" } else { line }
     }

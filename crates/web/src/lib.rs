@@ -10,11 +10,14 @@ pub mod assets;
 mod base;
 mod home;
 mod icon;
+mod idea;
 pub mod kept;
 pub mod page;
 mod part;
+mod release;
 #[cfg(test)]
 pub(crate) mod testing;
+mod talk;
 pub mod view;
 
 use std::sync::Arc;
@@ -31,11 +34,12 @@ mod tests;
 /// Every page and form, each with the permission it asks for.
 pub fn registry() -> gate::Registry<Arc<App>> {
     let mut routes = gate::Registry::new();
+    routes.page(gate::Method::Get, assets::ROUTE, kernel::Permission::Everyone, assets::serve);
     home::routes(&mut routes);
     account::routes(&mut routes);
-    // talk::routes(&mut routes);
-    // idea::routes(&mut routes);
-    // release::routes(&mut routes);
+    talk::routes(&mut routes);
+    idea::routes(&mut routes);
+    release::routes(&mut routes);
     routes
 }
 

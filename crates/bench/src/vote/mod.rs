@@ -12,7 +12,7 @@ mod sql;
 use crate::pairs::{self, Side, Which};
 use crate::trouble::Trouble;
 use crate::{Run, apart, runtime, seed};
-use kernel::Clock;
+use kernel::{Clock, DeedKind};
 use millet::clock::Wall;
 use std::fs;
 use std::path::Path;
@@ -33,35 +33,41 @@ pub fn bench(run: &Run) -> Result<bool, Trouble> {
         let db = millet::rooms::open(&seeded.display().to_string(), &config()).await?;
         seed::ideas(&db, Wall.now()).await
     })?;
-    let seconds = run.seconds.to_string();
+    let (before, seconds) = (counts(&seeded)?, run.seconds.to_string());
     let good = pairs::run("store-vote", run, |which| {
         forget(&file);
         fs::copy(&seeded, &file)?;
         fs::File::open(&file)?.sync_all()?;
         let word = if which == Which::Ours { "vote-ours" } else { "vote-limit" };
         let told = apart::run(&[word.as_ref(), file.as_os_str(), seconds.as_ref()])?;
-        check(&file, told.get("votes")?)?;
+        check(&file, &before, told.get("votes")?)?;
         Ok(Side { rate: told.get("rate")?, fdatasync: Some(told.get("fdatasync")?), cpu: Some(told.get("cpu")?) })
     })?;
     fs::remove_dir_all(&dir)?;
     Ok(good)
 }
 
-/// Is every vote that was answered there, once, in every table?
-fn check(file: &Path, votes: f64) -> Result<(), Trouble> {
+/// How many votes each table holds.
+fn counts(file: &Path) -> Result<Vec<i64>, Trouble> {
     let conn = rusqlite::Connection::open(file)?;
-    for count in [
+    let all = [
         "SELECT count(*) FROM idea_vote",
         "SELECT sum(votes) FROM idea",
-        "SELECT count(*) FROM deed WHERE kind = 6",
-        "SELECT count(*) FROM deed_new WHERE id IN (SELECT id FROM deed WHERE kind = 6)",
-    ] {
-        let found: i64 = conn.query_row(count, [], |r| r.get(0))?;
-        if found as f64 != votes {
-            return Err(Trouble::new(format!("{votes} votes were answered, but {count} says {found}")));
-        }
-    }
-    Ok(())
+        "SELECT count(*) FROM deed WHERE kind = ?1",
+        "SELECT count(*) FROM deed_new WHERE id IN (SELECT id FROM deed WHERE kind = ?1)",
+    ];
+    let one = |count: &str| {
+        let mut statement = conn.prepare(count)?;
+        let voted = std::iter::repeat_n(DeedKind::Voted.number(), statement.parameter_count());
+        Ok(statement.query_row(rusqlite::params_from_iter(voted), |r| r.get(0))?)
+    };
+    all.into_iter().map(one).collect()
+}
+
+/// Is every vote that was answered there, once, in every table?
+fn check(file: &Path, before: &[i64], votes: f64) -> Result<(), Trouble> {
+    let more: Vec<i64> = counts(file)?.iter().zip(before).map(|(after, before)| after - before).collect();
+    if more.iter().all(|n| *n == votes as i64) { Ok(()) } else { Err(Trouble::new(format!("{votes} votes were answered, the tables have {more:?} more"))) }
 }
 
 fn forget(file: &Path) {

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub fn bar(demo: &dyn Demo, base: &Base, visit: &Visit) -> DemoBar {
     let viewer = visit.is_signed_in().then_some(visit.visitor.handle.as_str());
     let mut bar = demo.bar(base, viewer);
+    // "小梅（鸟友）": on a phone there is room for the name.
+    bar.persona = bar.persona.map(|p| p.split(['（', '(']).next().unwrap_or_default().trim().to_owned());
     bar.steps.iter_mut().for_each(|act| act.fields.push(("step", demo.step().to_owned())));
     bar
 }
@@ -55,11 +57,17 @@ pub async fn take_on(State(app): State<Arc<App>>, visit: Visit, headers: HeaderM
     if !demo.is_persona(&handle) {
         return Err(Fail::missing());
     }
-    let (now, opening) = (app.now(), Opening::new(&app, &visit, &headers));
+    let (now, lang, opening) = (app.now(), visit.lang, Opening::new(&app, &visit, &headers));
     let browser = opening.clone();
     app.write(move |tx| {
-        let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
-        browser.open(tx, member.id, now)
+        let m = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
+        // Whoever looks around in English goes on in English, whatever the persona reads.
+        if m.lang != Some(lang) {
+            let actor = kernel::Actor::Member(m.id, Vec::new());
+            let profile = members::Profile { name: m.name, bio: m.bio, lang: Some(lang), zone: m.zone, theme: m.theme };
+            members::edit(tx, &actor, &profile)?;
+        }
+        browser.open(tx, m.id, now)
     })
     .await?;
     go_on(&app, &visit, &headers, &opening.token, &way).await

@@ -5,7 +5,7 @@ use crate::app::StoreSaid;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use gate::{Fail, Kept};
+use gate::Fail;
 use kernel::MemberId;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;

@@ -68,7 +68,8 @@ pub async fn show(app: &Arc<App>, visit: &Visit, headers: &HeaderMap) -> Result<
 fn award(tx: &mut Tx<'_>, base: &Base, teams: &[catalogue::Team]) -> Result<Option<Award>, Error> {
     let Some(award) = releases::latest_award(tx)? else { return Ok(None) };
     let Some(winner) = award.winners.first() else { return Ok(None) };
-    let crew = members::people(tx, &members::staff_of(tx, winner.team)?)?;
+    let crew = members::staff_of(tx, winner.team)?;
+    let crew = members::people(tx, &crew)?;
     // Whoever has a picture; of several the one who joined first.
     let face = crew.values().min_by_key(|p| (!p.face, p.id)).map(|p| shown(p, teams, &base.site.words, base.lang()));
     let team = teams.iter().find(|t| t.id == winner.team).map(|t| t.name.get(base.lang()).to_owned());

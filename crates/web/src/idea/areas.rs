@@ -101,7 +101,8 @@ impl Owners {
     /// The only area of a stage or a team that was named alone.
     pub(super) fn only(&self, stage: &str, team: &str) -> Option<(Stage, TeamId)> {
         let slug = |id: TeamId| self.teams.iter().find(|t| t.id == id).map_or("", |t| t.slug.as_str());
-        let mut fits = self.areas.iter().filter(|a| (stage.is_empty() || a.stage.word() == stage) && (team.is_empty() || slug(a.team) == team));
+        let mut fits =
+            self.areas.iter().filter(|a| (stage.is_empty() || a.stage.word() == stage) && (team.is_empty() || slug(a.team) == team));
         let first = fits.next()?;
         // A stage of several teams is a question; a team of several stages is asked about its first.
         (fits.next().is_none() || !team.is_empty()).then_some((first.stage, first.team))

@@ -20,7 +20,10 @@ pub(super) fn took(base: &Base, head: &Head, whole: &Whole) -> Took {
     let days = |to| base.t.days(say::days(zone, head.idea.at, to));
     if let Some(first) = ShippedIn::first_outside(&head.shipped) {
         let stable = ShippedIn::first_stable(&head.shipped).filter(|s| s.release != first.release);
-        return Took { heading: base.f(k::idea_progress_in(days(first.at))), stable: stable.map(|s| base.f(k::idea_progress_stable(days(s.at)))) };
+        return Took {
+            heading: base.f(k::idea_progress_in(days(first.at))),
+            stable: stable.map(|s| base.f(k::idea_progress_stable(days(s.at)))),
+        };
     }
     let done = whole.steps.iter().find(|s| s.state == State::Done);
     let heading = done.map_or_else(|| base.s(k::IDEA_PROGRESS).to_owned(), |s| base.f(k::idea_progress_done(days(s.at))));

@@ -20,8 +20,7 @@ pub(super) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 7] =
-        [Self::Supported, Self::Withdrawn, Self::Followed, Self::Unfollowed, Self::Replied, Self::Moved, Self::Proposed];
+    const ALL: [Self; 7] = [Self::Supported, Self::Withdrawn, Self::Followed, Self::Unfollowed, Self::Replied, Self::Moved, Self::Proposed];
 
     pub(super) const fn word(self) -> &'static str {
         match self {

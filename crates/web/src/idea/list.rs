@@ -95,8 +95,14 @@ pub(super) async fn list(
         base,
         sorts: sorts(base, sort, slug, state),
         active: active(base, sort, team, state),
-        teams: teams.iter().map(|t| chip(t.name.get(base.lang()), Asked::href("/ideas", sort, &t.slug, state, None), slug == t.slug)).collect(),
-        states: Where::ALL.into_iter().map(|s| chip(&say::state(base, s).label, Asked::href("/ideas", sort, slug, Some(s), None), state == Some(s))).collect(),
+        teams: teams
+            .iter()
+            .map(|t| chip(t.name.get(base.lang()), Asked::href("/ideas", sort, &t.slug, state, None), slug == t.slug))
+            .collect(),
+        states: Where::ALL
+            .into_iter()
+            .map(|s| chip(&say::state(base, s).label, Asked::href("/ideas", sort, slug, Some(s), None), state == Some(s)))
+            .collect(),
         stages: Stage::ALL.into_iter().map(|s| Link::new(format!("/stage/{}", s.word()), say::stage(base, s))).collect(),
         cards: shelf.cards(base, &teams, sort == Sort::Moved),
         empty: Empty {

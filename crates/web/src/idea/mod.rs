@@ -2,6 +2,7 @@
 
 mod acts;
 mod areas;
+mod body;
 mod card;
 mod credit;
 mod done;
@@ -9,6 +10,7 @@ mod feed;
 mod follow;
 mod forms;
 mod list;
+mod move_form;
 mod move_on;
 mod overlay;
 mod propose;

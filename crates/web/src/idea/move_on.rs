@@ -38,7 +38,11 @@ pub(super) async fn move_on(
         Ok(slug) => Ok(gate::Done::see(format!("{}?done={}", super::path(id, &slug), Done::Moved.word())).into_response()),
         Err(why) => {
             let why = No::from(why);
-            if why.is_about_a_field() { again(&app, &visit, &headers, id, &Refused::Move { typed, why }).await } else { Err(Fail::new(&why)) }
+            if why.is_about_a_field() {
+                again(&app, &visit, &headers, id, &Refused::Move { typed, why }).await
+            } else {
+                Err(Fail::new(&why))
+            }
         }
     }
 }

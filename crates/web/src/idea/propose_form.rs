@@ -75,7 +75,12 @@ struct Form<'a> {
 }
 
 /// The form, with the area that the address names.
-pub(super) async fn form(State(app): State<Arc<App>>, visit: Visit, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Response, Fail> {
+pub(super) async fn form(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
     let typed = Typed { bug: asked.kind == "bug", title: asked.title.clone(), once: app.token(), ..Typed::default() };
     shown(&app, &visit, &headers, &typed, Some(&asked), None).await
 }
@@ -134,7 +139,12 @@ async fn shown(
         bug: typed.bug,
         first,
         groups,
-        title: Field { value: typed.title.clone(), hint: Some(base.s(k::IDEA_PROPOSE_TITLE_HINT).to_owned()), ..Field::new("title", base.s(k::IDEA_PROPOSE_TITLE)) }.among(&problems),
+        title: Field {
+            value: typed.title.clone(),
+            hint: Some(base.s(k::IDEA_PROPOSE_TITLE_HINT).to_owned()),
+            ..Field::new("title", base.s(k::IDEA_PROPOSE_TITLE))
+        }
+        .among(&problems),
         body: Field {
             kind: "area",
             value: draft.as_ref().map_or_else(|| typed.body.clone(), |d| d.body.clone()),
@@ -150,12 +160,17 @@ async fn shown(
         once: typed.once.clone(),
     };
     let overlays = app.dress(visit, base).await?;
-    let status = why.map_or(Ok(StatusCode::OK), |w| StatusCode::from_u16(if w.kind() == Kind::Malformed { 422 } else { w.kind().status() }));
+    let status =
+        why.map_or(Ok(StatusCode::OK), |w| StatusCode::from_u16(if w.kind() == Kind::Malformed { 422 } else { w.kind().status() }));
     Ok(page::Html::render(&page, &overlays).with_status(status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)).answer(headers))
 }
 
 /// The area that is checked when the page comes.
 fn chosen(owners: &Owners, typed: &Typed, asked: Option<&Asked>) -> Option<(Stage, TeamId)> {
     let typed = typed.area.split_once('/').and_then(|(stage, team)| owners.find(stage, team));
-    typed.or_else(|| asked.and_then(|a| owners.find(&a.stage, &a.team).or_else(|| owners.only(&a.stage, &a.team).filter(|_| !a.stage.is_empty() || !a.team.is_empty()))))
+    typed.or_else(|| {
+        asked.and_then(|a| {
+            owners.find(&a.stage, &a.team).or_else(|| owners.only(&a.stage, &a.team).filter(|_| !a.stage.is_empty() || !a.team.is_empty()))
+        })
+    })
 }

@@ -2,9 +2,8 @@
 
 use super::forms::Refused;
 use super::read::{self, Head, Mine, Whole};
-use super::{REPLIES, acts, card, credit, done, follow, overlay, say, steps};
+use super::{REPLIES, body, done, overlay, say};
 use crate::kept::{Kept, Key, Overlays};
-use crate::view::{Link, Person, Quoted, Reply, State as StateView, Step, Votes};
 use crate::{App, Base, Tab, page};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -15,7 +14,6 @@ use kernel::{IdeaId, MemberId};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
-use words::k;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,34 +29,6 @@ pub(super) struct Shown<'a> {
     pub(super) refused: &'a Refused,
     pub(super) to: Option<i64>,
     pub(super) people: &'a HashMap<MemberId, members::Person>,
-}
-
-#[derive(Template)]
-#[template(path = "idea/show.html")]
-struct Page<'a> {
-    base: &'a Base,
-    title: &'a str,
-    lang: &'static str,
-    bug: bool,
-    hidden: bool,
-    state: StateView,
-    team: Option<Link>,
-    author: Person,
-    grade: Option<String>,
-    at: kernel::Time,
-    device: Option<String>,
-    html: &'a str,
-    edited: bool,
-    votes: Votes,
-    follow: follow::Button<'a>,
-    took: credit::Took,
-    steps: Vec<Step>,
-    credit: Option<credit::Credit>,
-    official: Vec<(String, Person, i64)>,
-    count: i64,
-    replies: Vec<Reply>,
-    earlier: Option<String>,
-    later: Option<String>,
 }
 
 /// `GET /i/{id}`.
@@ -173,73 +143,6 @@ async fn received(app: &App, base: &Base, head: &Head) -> Result<String, Fail> {
 }
 
 fn keep(app: &App, base: &Base, head: &Head, whole: &Whole, number: i64, key: Key) -> Result<Arc<Kept>, Fail> {
-    let html = page(base, head, whole, number).render().map_err(Fail::fault)?;
+    let html = body::page(base, head, whole, number).render().map_err(Fail::fault)?;
     Ok(app.keeper.keep(key, &html))
-}
-
-fn page<'a>(base: &'a Base, head: &'a Head, whole: &Whole, number: i64) -> Page<'a> {
-    let (idea, topic) = (&head.idea, &head.topic);
-    let path = super::path(idea.id, &topic.slug);
-    let at = |page: i64| if page > 1 { format!("{path}?page={page}#replies") } else { format!("{path}#replies") };
-    let version = head.shipped.iter().rfind(|s| match idea.state {
-        ideas::State::Shipped => s.channel == kernel::Channel::Stable,
-        _ => s.channel == kernel::Channel::Development,
-    });
-    let team = whole.teams.iter().find(|t| t.id == idea.team);
-    let official = whole.official.iter().map(|o| {
-        let page = page_of(o.floor);
-        let path = if page == number { String::new() } else if page > 1 { format!("{path}?page={page}") } else { path.clone() };
-        (format!("{path}#reply-{}", o.id), steps::person(base, whole, o.author), o.floor)
-    });
-    Page {
-        base,
-        title: &topic.title,
-        lang: topic.lang.map_or("", kernel::Lang::tag),
-        bug: idea.bug,
-        hidden: topic.hidden,
-        state: say::state_in(base, idea.state, version.map(|s| s.version.as_str())),
-        team: team.map(|t| Link::new(format!("/board/{}", t.slug), base.f(k::idea_board_link(t.name.get(base.lang()))))),
-        author: steps::person(base, whole, idea.author),
-        grade: whole.grade.map(|g| base.t.say(g.word(), &[])),
-        at: idea.at,
-        device: whole.device.as_ref().map(|d| base.f(k::idea_about_device(d.name.get(base.lang())))),
-        html: &topic.body_html,
-        edited: topic.edited_at.is_some(),
-        votes: overlay::votes(head, false),
-        follow: follow::button(base, idea.id, false),
-        took: credit::took(base, head, whole),
-        steps: steps::steps(base, head, whole),
-        credit: credit::credit(base, head, whole),
-        official: official.collect(),
-        count: topic.replies,
-        replies: whole.replies.iter().map(|r| reply(base, head, whole, r)).collect(),
-        earlier: (number > 1).then(|| at(number - 1)),
-        later: (topic.replies > number * i64::from(REPLIES)).then(|| at(number + 1)),
-    }
-}
-
-fn reply(base: &Base, head: &Head, whole: &Whole, r: &boards::Reply) -> Reply {
-    let by = steps::person(base, whole, r.author);
-    let quoted = r.to_floor.map(|floor| {
-        let there = whole.replies.iter().find(|o| o.floor == floor);
-        let path = super::path(head.idea.id, &head.topic.slug);
-        let href = there.map_or_else(|| format!("{path}?page={}", page_of(floor)), |o| format!("#reply-{}", o.id));
-        let excerpt = there.map(|o| boards::text::excerpt(&o.body_md, 80)).unwrap_or_default();
-        Quoted { name: steps::person(base, whole, r.to_author).name, floor, href, excerpt }
-    });
-    Reply {
-        id: r.id.get(),
-        floor: r.floor,
-        at: r.at,
-        edited: r.edited_at.is_some(),
-        html: r.body_html.clone(),
-        lang: r.lang.map_or_else(|| card::written(&r.body_md), kernel::Lang::tag),
-        quoted,
-        accepted: false,
-        official: r.official,
-        hidden: r.hidden,
-        device: None,
-        acts: vec![acts::thank(base, r, &by.name, false)],
-        by,
-    }
 }

@@ -29,7 +29,12 @@ struct Page<'a> {
 }
 
 /// The page.
-pub(super) async fn stage(State(app): State<Arc<App>>, visit: Visit, Path(word): Path<String>, headers: HeaderMap) -> Result<Response, Fail> {
+pub(super) async fn stage(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Path(word): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
     let stage = Stage::parse(&word).ok_or_else(Fail::missing)?;
     let by = visit.actor().clone();
     let (owners, shelf) = app
@@ -59,7 +64,10 @@ pub(super) async fn stage(State(app): State<Arc<App>>, visit: Visit, Path(word):
         base,
         word: stage.word(),
         about: base.t.of("idea-stage-about", stage.word()),
-        stages: Stage::ALL.into_iter().map(|s| Chip { href: format!("/stage/{}", s.word()), label: say::stage(base, s), current: s == stage, count: None }).collect(),
+        stages: Stage::ALL
+            .into_iter()
+            .map(|s| Chip { href: format!("/stage/{}", s.word()), label: say::stage(base, s), current: s == stage, count: None })
+            .collect(),
         nodes: nodes.collect(),
     };
     let overlays = app.dress(&visit, base).await?;

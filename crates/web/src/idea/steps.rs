@@ -37,7 +37,9 @@ fn reached(base: &Base, head: &Head, whole: &Whole, step: &Progress, before: Opt
     let lang = words.as_deref().map_or("", super::card::written);
     let took = before.map(|b| say::span(base, step.at.seconds_since(b.at)));
     let note = match step.state {
-        State::Planned => Some(step.month.as_deref().map_or_else(|| base.s(k::IDEA_NO_MONTH).to_owned(), |m| base.f(k::idea_month(say::month(base, m))))),
+        State::Planned => {
+            Some(step.month.as_deref().map_or_else(|| base.s(k::IDEA_NO_MONTH).to_owned(), |m| base.f(k::idea_month(say::month(base, m)))))
+        }
         State::Declined => step.mind.as_deref().map(|m| base.f(k::idea_mind(m))),
         State::Received => head.idea.author.map(|id| base.f(k::idea_credit_alone(person(base, whole, Some(id)).name))),
         _ => None,
@@ -52,8 +54,11 @@ fn ahead(base: &Base, head: &Head, whole: &Whole) -> Vec<view::Step> {
     use State::{Acknowledged, Declined, Development, Done, InDevelopment, OpenAgain, Planned, Shipped};
     // Software comes in builds; everything else is told by a service note.
     let in_builds = matches!(head.idea.stage, Stage::Ideation | Stage::Rnd);
-    let way: &[State] =
-        if in_builds { &[Acknowledged, Planned, InDevelopment, Development, Shipped] } else { &[Acknowledged, Planned, InDevelopment, Done] };
+    let way: &[State] = if in_builds {
+        &[Acknowledged, Planned, InDevelopment, Development, Shipped]
+    } else {
+        &[Acknowledged, Planned, InDevelopment, Done]
+    };
     let from = match head.idea.state {
         Declined | Shipped | Done => return Vec::new(),
         OpenAgain => Acknowledged,
@@ -62,10 +67,9 @@ fn ahead(base: &Base, head: &Head, whole: &Whole) -> Vec<view::Step> {
     let team = whole.teams.iter().find(|t| t.id == head.idea.team).map_or("", |t| t.name.get(base.lang()));
     let usually = say::usually(base, whole.speed);
     let note = |state: State| match state {
-        Acknowledged => usually.as_ref().map_or_else(
-            || base.f(k::idea_ahead_acknowledged(team)),
-            |span| base.f(k::idea_ahead_acknowledged_usually(span, team)),
-        ),
+        Acknowledged => usually
+            .as_ref()
+            .map_or_else(|| base.f(k::idea_ahead_acknowledged(team)), |span| base.f(k::idea_ahead_acknowledged_usually(span, team))),
         Planned => base.s(k::IDEA_AHEAD_PLANNED).to_owned(),
         InDevelopment => base.f(k::idea_ahead_in_development(team)),
         Development => base.s(k::IDEA_AHEAD_DEVELOPMENT).to_owned(),
@@ -73,5 +77,6 @@ fn ahead(base: &Base, head: &Head, whole: &Whole) -> Vec<view::Step> {
         _ => base.s(k::IDEA_AHEAD_DONE).to_owned(),
     };
     let left = way.iter().filter(|s| s.number() > from.number());
-    left.map(|s| view::Step { state: say::state(base, *s), reached: Reached::Ahead, note: Some(note(*s)), ..view::Step::default() }).collect()
+    left.map(|s| view::Step { state: say::state(base, *s), reached: Reached::Ahead, note: Some(note(*s)), ..view::Step::default() })
+        .collect()
 }

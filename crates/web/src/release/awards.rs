@@ -51,7 +51,7 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     let mut base = app.base(&visit).under(Tab::Updates);
     base.title = base.s(k::RELEASE_AWARD).to_owned();
     base.description = base.s(k::RELEASE_AWARD_LEAD).to_owned();
-    base.path = "/awards".to_owned();
+    base.path = "/awards".into();
     let (mut found, teams) = app
         .read(|tx| Ok::<_, StoreSaid>((releases::list(tx, None, Some(Channel::Development), Cursor::START, MANY)?.rows, catalogue::teams(tx)?)))
         .await?;
@@ -95,14 +95,13 @@ async fn weeks(app: &App, base: &Base, found: &[Release], teams: &[Team]) -> Res
     };
     let mut all = Vec::new();
     for release in found {
-        let kept = match app.keeper.get(&key(base, release)) {
-            Some(kept) => kept,
-            None => {
-                let award = missing.iter().position(|m| m.id == release.id).and_then(|i| awards.get(i)?.as_ref());
-                let Some(award) = award else { continue };
-                let html = week(base, release, award, teams).render().map_err(Fail::fault)?;
-                app.keeper.keep(key(base, release), &html)
-            }
+        let kept = if let Some(kept) = app.keeper.get(&key(base, release)) {
+            kept
+        } else {
+            let award = missing.iter().position(|m| m.id == release.id).and_then(|i| awards.get(i)?.as_ref());
+            let Some(award) = award else { continue };
+            let html = week(base, release, award, teams).render().map_err(Fail::fault)?;
+            app.keeper.keep(key(base, release), &html)
         };
         all.push(String::from_utf8_lossy(&kept.guest()).into_owned());
     }

@@ -77,7 +77,7 @@ fn draft(sent: &Sent, devices: Vec<DeviceId>) -> Draft {
 fn head(app: &App, visit: &Visit) -> Base {
     let mut base = app.base(visit).under(Tab::Updates).private();
     base.title = base.s(k::RELEASE_NEW).to_owned();
-    base.path = "/release/new".to_owned();
+    base.path = "/release/new".into();
     base
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     let mut base = app.base(&visit).under(Tab::Updates);
     base.title = base.s(k::RELEASE_FANS).to_owned();
     base.description = base.s(k::RELEASE_FANS_LEAD).to_owned();
-    base.path = "/fans".to_owned();
+    base.path = "/fans".into();
     let mut found = app.read(|tx| releases::list(tx, None, None, Cursor::START, MANY).map_err(StoreSaid)).await?.rows;
     // What is out to people outside the company.
     found.retain(|r| r.channel != Channel::Internal);

@@ -82,6 +82,10 @@ impl Filled {
     pub fn value(&self, form: &str, name: &str) -> Option<String> {
         if self.form == form { self.sent.field(name) } else { None }
     }
+    /// Is it this form that must change?
+    pub fn is_of(&self, form: &Form) -> bool {
+        self.problem.is_some() && self.form == form.name
+    }
     /// The problems, for above the page.
     pub fn problems(&self) -> Vec<Problem> {
         self.problem.iter().cloned().collect()
@@ -131,6 +135,8 @@ pub(super) struct Form {
     pub button: String,
     /// Is it the thing to do?
     pub primary: bool,
+    /// Is it unfolded?
+    pub open: bool,
 }
 
 impl Form {

@@ -69,15 +69,15 @@ impl HtmlSafe for Choice<'_> {}
 
 impl Base {
     /// The three answers, none chosen: what stands in a kept page.
-    #[allow(private_interfaces, reason = "a template's part of one page")]
-    fn choice<'a>(&'a self, id: &i64) -> Choice<'a> {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    const fn choice<'a>(&'a self, id: &i64) -> Choice<'a> {
         Choice { base: self, id: *id, mine: None, tally: None }
     }
 }
 
 /// What the viewer said, after the window has closed.
 #[derive(Template)]
-#[template(source = "{% if let Some(said) = said %}<p class=\"mine\">{{ base.icon(\"check\") }}{{ said }}</p>{% endif %}", ext = "html")]
+#[template(source = "{% if let Some(said) = said %}<p class=\"rel-mine\">{{ base.icon(\"check\") }}{{ said }}</p>{% endif %}", ext = "html")]
 struct Mine<'a> {
     base: &'a Base,
     said: Option<String>,
@@ -88,7 +88,7 @@ pub(super) fn overlays(base: &Base, own: &Own, mut all: Overlays) -> Overlays {
     if let Some(note) = &own.note {
         all = all.put("may-judge", note.part(base));
         if !note.may {
-            all = all.put("judging", "<fieldset class=\"judging\" disabled>");
+            all = all.put("judging", "<fieldset class=\"rel-judging\" disabled>");
         }
     }
     for (change, seen) in &own.seen {

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, facts};
 use super::look;
-use super::show::tag;
+use super::banner::tag;
 use crate::app::{StoreSaid, may};
 use crate::page::Html;
 use crate::view::{Chip, Empty, Link, Pages};

@@ -66,6 +66,7 @@ pub(super) fn around(base: &Base, message: impl Fn(&str) -> words::Call) -> (Str
 }
 
 /// How many in a hundred, rounded.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 pub(super) const fn percent(part: &i64, all: &i64) -> i64 {
     if *all == 0 { 0 } else { (*part * 100 + *all / 2) / *all }
 }

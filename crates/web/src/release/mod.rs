@@ -5,12 +5,14 @@
 
 mod award;
 mod awards;
+mod banner;
 mod draft;
 mod edit;
 mod facts;
 mod fans;
 mod feed;
 mod filled;
+mod forms;
 mod judge;
 mod list;
 mod look;

@@ -1,6 +1,7 @@
 //! `/release/VERSION`: what's new. Known issues stand before the changes; the fan share has its rule beside it.
 
 use super::award::{self, Popcorn};
+use super::banner::{Banner, banners, tag};
 use super::facts::{Facts, facts};
 use super::judge::Changes;
 use super::results::{Ranked, ranked};
@@ -9,26 +10,16 @@ use super::{judge, look, own, sheet};
 use crate::app::{StoreSaid, may};
 use crate::kept::{Kept, Key, Overlays};
 use crate::page::Html;
-use crate::view::Person;
 use crate::{App, Base, Tab};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use gate::{Fail, Visit};
-use kernel::{Permission, Time};
-use releases::{Release, Step};
+use kernel::Permission;
+use releases::Release;
 use std::sync::Arc;
 use words::k;
-
-/// What happened to a release on its way: who, when, why.
-struct Banner {
-    tone: &'static str,
-    title: String,
-    why: String,
-    by: Option<Person>,
-    at: Time,
-}
 
 #[derive(Template)]
 #[template(path = "release/show.html", whitespace = "minimize")]
@@ -142,37 +133,4 @@ fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<Strin
         soon: award_hour.map(|at| base.f(k::release_award_soon(look::hour(base, at)))),
     };
     page.render().map_err(Fail::fault)
-}
-
-/// The tag of a state: its tone and its word.
-pub(super) fn tag(base: &Base, release: &Release) -> (&'static str, String) {
-    let tone = match release.state {
-        releases::State::Withdrawn => "bad",
-        releases::State::Halted => "warn",
-        releases::State::Published => "ok",
-        _ => "plain",
-    };
-    (tone, base.s(look::state(release.state)).to_owned())
-}
-
-/// The last word on a release that was delayed, halted or withdrawn, while it stands.
-fn banners(base: &Base, sheet: &Sheet) -> Vec<Banner> {
-    let state = sheet.notes.release.state;
-    let stands = |step: Step| match step {
-        Step::Delayed => state == releases::State::Scheduled,
-        Step::Halted => state == releases::State::Halted,
-        Step::Withdrawn => state == releases::State::Withdrawn,
-        _ => false,
-    };
-    let told = sheet.notes.events.iter().rev().find(|e| stands(e.step));
-    let banner = |e: &releases::Event| {
-        let (tone, title) = match e.step {
-            Step::Halted => ("warn", base.s(k::RELEASE_BANNER_HALTED).to_owned()),
-            Step::Withdrawn => ("bad", base.s(k::RELEASE_BANNER_WITHDRAWN).to_owned()),
-            _ => ("warn", base.f(k::release_banner_delayed(e.due.map(|d| look::hour(base, d)).unwrap_or_default()))),
-        };
-        let by = e.by.map(|id| sheet.person(Some(id), base));
-        Banner { tone, title, why: e.why.get(base.lang()).to_owned(), by, at: e.at }
-    };
-    told.map(banner).into_iter().collect()
 }

@@ -108,7 +108,7 @@ async fn form(known: &Known, ask: &Ask, slug: &str, typed: Typed) -> Result<Form
         hidden,
         send: say(words::k::WEB_SEND),
         next: Some(base.f(words::k::talk_new_next(team(&things, board, lang)))),
-        other: Some(Link::new("/ideas/new", say(words::k::TALK_NEW_IDEA))),
+        other: Some(Link::new("/propose", say(words::k::TALK_NEW_IDEA))),
         place: place_of(slug),
         member: member.is_some(),
         status: StatusCode::OK,

@@ -42,7 +42,7 @@ async fn turn(ask: Ask, thing: Thing, on: bool, sent: Sent) -> Result<Response, 
         (true, Some(_)) => Why::Noted,
     };
     let turned = ask.app.write(move |tx| {
-        if on { boards::thank(tx, &by, thing, reason, now)? } else { boards::unthank(tx, &by, thing, now)? };
+        let _thanks = if on { boards::thank(tx, &by, thing, reason, now)? } else { boards::unthank(tx, &by, thing, now)? };
         let (id, reply) = match thing {
             Thing::Topic(id) => (id, None),
             Thing::Reply(id) => {
@@ -60,11 +60,12 @@ async fn turn(ask: Ask, thing: Thing, on: bool, sent: Sent) -> Result<Response, 
         return Ok(see(if why == Why::Asked { asking(&place, thing) } else { place }));
     }
     let base = ask.base("");
-    let acts = match &reply {
+    let mut acts = match &reply {
         Some(reply) => Acts::of_reply(ask.actor(), &topic, reply, on),
         None => Acts::of_topic(ask.actor(), &topic, on),
     };
-    Ok(Html::fragment(&Acts { why, ..acts }.part(&base)).answer(&ask.headers))
+    acts.why = why;
+    Ok(Html::fragment(&acts.part(&base)).answer(&ask.headers))
 }
 
 /// The same place, where the page asks what the thanks were for.

@@ -170,6 +170,7 @@ idea-speed-few = too few answers yet to say how fast
 idea-faces = { $names } will see it
 
 idea-stage-open = Open right now
+idea-stage-see = See what is open
 idea-stage-none = Nothing is open here right now. Would you like to begin?
 idea-stage-propose = Propose here
 idea-stage-all = All ideas of { $team }

@@ -6,14 +6,17 @@
 mod read;
 mod view;
 
+pub(super) use view::lang_of;
+
 use super::acts::{self, Acts, Why};
 use super::ask::{Ask, moved, see};
 use super::compose::{Composer, To};
 use super::known::Known;
 use super::place::{self, PAGE, floor_path, page_path, topic_path};
-use super::said::Said;
 use crate::kept::{Key, Overlays};
-use crate::page::Html;
+use crate::account::demo;
+use crate::page::{self, Html};
+use crate::view::Viewer;
 use crate::{Base, app};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -69,18 +72,18 @@ pub(super) async fn render(
     known: &Known,
     ask: &Ask,
     topic: Topic,
-    page: i64,
+    number: i64,
     to: Option<ReplyId>,
     typed: Option<Typed>,
 ) -> Result<Response, Fail> {
-    let path = page_path(&topic_path(topic.id, &topic.slug), page);
+    let path = page_path(&topic_path(topic.id, &topic.slug), number);
     let base = ask.base(path).titled(topic.title.as_str());
     let key = Key {
         page: "topic",
         object: topic.id.get(),
         revision: topic.revision,
         // A new day draws it anew: by then somebody may be called otherwise.
-        view: format!("{page}/{}", base.now.micros() / 86_400_000_000),
+        view: format!("{number}/{}", base.now.micros() / 86_400_000_000),
         lang: base.lang(),
         theme: base.theme,
     };
@@ -89,22 +92,36 @@ pub(super) async fn render(
         return Ok(Html::kept(kept, &ask.dress(&base).await?).answer(&ask.headers));
     }
     let topic = Arc::new(topic);
-    let (read, dress) = (read(ask, &topic, page, to, kept.is_none()).await?, ask.dress(&base).await?);
-    let kept = match kept {
-        Some(kept) => kept,
-        None => {
-            let html = view::html(&base, &*known.things(ask).await?, &topic, page, &read)?;
-            ask.app.keeper.keep(key, &html)
-        }
+    let read = read(ask, &topic, number, to, kept.is_none()).await?;
+    let kept = if let Some(kept) = kept {
+        kept
+    } else {
+        let html = view::html(&base, &*known.things(ask).await?, &topic, number, &read)?;
+        ask.app.keeper.keep(key, &html)
     };
-    let overlays = overlaid(ask, &base, &topic, page, read, typed.as_ref(), dress);
+    let dress = dress(ask, &base, read.viewer.as_ref());
+    let overlays = overlaid(ask, &base, &topic, number, read, typed.as_ref(), dress);
     let status = typed.map_or(StatusCode::OK, |t| t.status);
     Ok(Html::kept(&kept, &overlays).with_status(status).answer(&ask.headers))
 }
 
 async fn read(ask: &Ask, topic: &Arc<Topic>, page: i64, to: Option<ReplyId>, whole: bool) -> Result<Read, Fail> {
     let (by, topic) = (ask.actor().clone(), Arc::clone(topic));
-    ask.app.read(move |tx| Ok::<_, Said>(read::read(tx, &by, &topic, (page - 1) * PAGE, to, whole)?)).await
+    ask.app.read(move |tx| read::read(tx, &by, &topic, (page - 1) * PAGE, to, whole)).await
+}
+
+/// As [`crate::App::dress`], from what was read together with the page: the viewer is one of its people.
+fn dress(ask: &Ask, base: &Base, viewer: Option<&read::Viewer>) -> Overlays {
+    let viewer = viewer.map(|v| Viewer {
+        person: v.person.as_ref().map(|p| app::shown(p, &[], &base.site.words, base.lang())).unwrap_or_default(),
+        unread: v.unread,
+    });
+    let bar = ask.app.demo.as_ref().map(|d| demo::bar(d.as_ref(), base, &ask.visit));
+    let all = page::overlays(base, viewer.as_ref(), bar.as_ref(), None);
+    match demo::happened(base, &ask.visit, viewer.as_ref().map_or(0, |v| v.unread)) {
+        Some(flash) => all.put("flash", flash),
+        None => all,
+    }
 }
 
 /// What belongs to the viewer: the buttons of every post, the box, a note on what is hidden.

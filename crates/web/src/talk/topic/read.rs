@@ -20,8 +20,17 @@ pub(super) struct Read {
     pub(super) mine: Mine,
     /// What the viewer was writing here.
     pub(super) draft: Option<Draft>,
+    /// The viewer; none for a guest.
+    pub(super) viewer: Option<Viewer>,
     /// The reply to be answered, with the name of its author.
     pub(super) to: Option<(Reply, Option<String>)>,
+}
+
+/// The viewer, for the bar at the top.
+pub(super) struct Viewer {
+    pub(super) person: Option<members::Person>,
+    /// Notices not read yet.
+    pub(super) unread: i64,
 }
 
 /// What the kept page is made of, beside the replies.
@@ -43,19 +52,27 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, topic: &Topic, after: i64, to: O
         Some(id) => boards::reply_by_id(tx, id)?.filter(|r| !r.hidden),
         None => None,
     };
-    let whole = if whole { Some(self::whole(tx, topic, &replies, answer.take())?) } else { None };
+    let whole = if whole { Some(self::whole(tx, by.member(), topic, &replies, answer.take())?) } else { None };
     let mine = boards::mine(tx, by, topic.id)?;
     let draft = if member { boards::draft(tx, by, &place_of(topic))? } else { None };
-    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, mine, draft })
+    let viewer = match by.member() {
+        Some(id) => {
+            let known = whole.as_ref().and_then(|w: &Whole| w.people.get(&id).cloned());
+            let person = if known.is_some() { known } else { members::person(tx, id)? };
+            Some(Viewer { person, unread: notices::unread(tx, id)? })
+        }
+        None => None,
+    };
+    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, mine, draft, viewer })
 }
 
-fn whole(tx: &mut Tx<'_>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {
+fn whole(tx: &mut Tx<'_>, viewer: Option<MemberId>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {
     let here = replies.iter().filter(|r| r.official && !r.hidden);
     let here: Vec<Official> = here.map(|r| Official { id: r.id, floor: r.floor, author: r.author, at: r.at }).collect();
     // Most topics have all their official answers on this page: then nobody is asked where they are.
     let official = if here.len() as i64 == topic.official { here } else { boards::official_replies(tx, topic.id)? };
     let named = replies.iter().chain(&accepted).flat_map(|r| [r.author, r.to_author]).chain(official.iter().map(|o| o.author));
-    let ids: Vec<MemberId> = named.chain([topic.author, topic.accepted_by]).flatten().collect();
+    let ids: Vec<MemberId> = named.chain([viewer, topic.author, topic.accepted_by]).flatten().collect();
     Ok(Whole { official, accepted, people: members::people(tx, &ids)? })
 }
 

@@ -1,0 +1,116 @@
+//! A small client that keeps its connections alive and looks at every answer: its status and its length.
+
+use crate::apart;
+use crate::trouble::Trouble;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// How many connections.
+const CONNECTIONS: usize = 32;
+/// How long they ask before it counts.
+const WARM: Duration = Duration::from_millis(500);
+
+struct Connection {
+    socket: TcpStream,
+    request: Arc<[u8]>,
+    held: Vec<u8>,
+    /// The length of the head and of the whole last answer.
+    last: (usize, usize),
+}
+
+impl Connection {
+    async fn open(address: &str, path: &str) -> Result<Self, Trouble> {
+        let socket = TcpStream::connect(address).await?;
+        socket.set_nodelay(true)?;
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nAccept-Language: zh-CN,zh;q=0.9\r\n\r\n");
+        Ok(Self { socket, request: request.into_bytes().into(), held: Vec::with_capacity(1 << 17), last: (0, 0) })
+    }
+
+    /// One request and its whole answer.
+    async fn ask(&mut self) -> Result<&[u8], Trouble> {
+        self.held.clear();
+        self.socket.write_all(&self.request).await?;
+        loop {
+            if self.socket.read_buf(&mut self.held).await? == 0 {
+                return Err(Trouble::new("the connection was closed"));
+            }
+            // Nearly always as long as the one before.
+            let (head, whole) = self.last;
+            let same = self.held.len() == whole && head >= 4 && self.held.get(head - 4..head) == Some(b"\r\n\r\n");
+            let whole = if same { Some(whole) } else { self.measure()? };
+            match whole {
+                Some(whole) if self.held.len() > whole => return Err(Trouble::new("more than an answer")),
+                Some(whole) if self.held.len() == whole => return Ok(&self.held),
+                _ => {}
+            }
+        }
+    }
+
+    /// How long the answer will be, once its head is there.
+    fn measure(&mut self) -> Result<Option<usize>, Trouble> {
+        let Some(head) = self.held.windows(4).position(|w| w == b"\r\n\r\n").map(|at| at + 4) else { return Ok(None) };
+        let text = std::str::from_utf8(self.held.get(..head).unwrap_or_default())?;
+        let named = |l: &str| l.split_once(':').filter(|(n, _)| n.eq_ignore_ascii_case("content-length")).map(|(_, v)| v.trim().to_owned());
+        let length = text.lines().find_map(named).ok_or_else(|| Trouble::new(format!("no length: {text}")))?;
+        self.last = (head, head + length.parse::<usize>()?);
+        Ok(Some(self.last.1))
+    }
+}
+
+const GOOD: &[u8] = b"HTTP/1.1 200 ";
+
+/// The answer to a path, as it came; one redirection is followed.
+pub fn fetch(address: &str, path: &str) -> Result<(String, Vec<u8>), Trouble> {
+    let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    one.block_on(async {
+        let first = Connection::open(address, path).await?.ask().await?.to_vec();
+        let text = String::from_utf8_lossy(&first);
+        let leads = text.lines().take_while(|l| !l.is_empty()).find_map(|l| l.strip_prefix("location: ")).map(str::to_owned);
+        let path = leads.as_deref().unwrap_or(path);
+        let whole = if leads.is_some() { Connection::open(address, path).await?.ask().await?.to_vec() } else { first };
+        let status = whole.get(..GOOD.len() - 1).unwrap_or_default();
+        if !whole.starts_with(GOOD) {
+            return Err(Trouble::new(format!("{path}: {}", String::from_utf8_lossy(status))));
+        }
+        Ok((path.to_owned(), whole))
+    })
+}
+
+/// Asks for so many seconds, from one thread, and tells the figures on standard output.
+pub fn side(address: &str, path: &str, seconds: f64) -> Result<bool, Trouble> {
+    apart::begin();
+    let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    one.block_on(async {
+        let shared = Arc::new((AtomicU64::new(0), AtomicBool::new(false)));
+        let mut tasks = JoinSet::new();
+        for _ in 0..CONNECTIONS {
+            let mut connection = Connection::open(address, path).await?;
+            let length = connection.ask().await?.len();
+            let shared = Arc::clone(&shared);
+            tasks.spawn(async move {
+                while !shared.1.load(Ordering::Relaxed) {
+                    let whole = connection.ask().await?;
+                    if whole.len() != length || !whole.starts_with(GOOD) {
+                        return Err(Trouble::new(format!("an answer of {} bytes instead of {length}", whole.len())));
+                    }
+                    shared.0.fetch_add(1, Ordering::Relaxed);
+                }
+                Ok(())
+            });
+        }
+        tokio::time::sleep(WARM).await;
+        let (begun, before) = (Instant::now(), shared.0.load(Ordering::Relaxed));
+        tokio::time::sleep(Duration::from_secs_f64(seconds)).await;
+        let (took, after) = (begun.elapsed().as_secs_f64(), shared.0.load(Ordering::Relaxed));
+        shared.1.store(true, Ordering::Relaxed);
+        while let Some(ended) = tasks.join_next().await {
+            ended??;
+        }
+        println!("rate={} answers={}", (after - before) as f64 / took, shared.0.load(Ordering::Relaxed));
+        Ok(true)
+    })
+}

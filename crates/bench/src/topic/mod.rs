@@ -1,0 +1,77 @@
+//! `topic-page`: how many times a second a guest gets a topic page of 20 replies that is kept.
+//!
+//! *Ours* is the whole house: listener, edge, limits by address, registry, permission, the page's own reads, the kept bytes, and the
+//! worker beside them. The *limit* is bare hyper that answers every request with the same bytes under the same headers. Both answer 32
+//! connections that are kept alive, without encoding, to the same client on the same two cores.
+
+pub mod limit;
+pub mod load;
+pub mod ours;
+
+use crate::pairs::{self, Side, Which};
+use crate::trouble::Trouble;
+use crate::{Run, apart, machine, runtime, seed};
+use kernel::Clock;
+use millet::clock::Wall;
+use std::fs;
+use std::path::{Path, PathBuf};
+use store::Config;
+
+/// The database in a folder.
+fn database(dir: &Path) -> PathBuf {
+    dir.join("millet.db")
+}
+
+/// The answer the limit repeats, as it came over the wire.
+fn answer(dir: &Path) -> PathBuf {
+    dir.join("answer")
+}
+
+/// Measures it.
+pub fn bench(run: &Run) -> Result<bool, Trouble> {
+    let dir = run.dir.join("topic");
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir)?;
+    let path = runtime()?.block_on(async {
+        let db = millet::rooms::open(&database(&dir).display().to_string(), &Config::default()).await?;
+        let topic = seed::topic(&db, Wall.now()).await?;
+        Ok::<_, Trouble>(std::env::var("BENCH_PATH").unwrap_or_else(|_| format!("/topic/{topic}")))
+    })?;
+    let ours = start("serve-ours", &dir)?;
+    let (path, whole) = load::fetch(&ours.address, &path)?;
+    look(&path, &whole)?;
+    fs::write(answer(&dir), &whole)?;
+    let limit = start("serve-limit", &dir)?;
+    let good = pairs::run("topic-page", run, |which| {
+        let server = if which == Which::Ours { &ours } else { &limit };
+        measure(server, &path, run.seconds)
+    })?;
+    fs::remove_dir_all(&dir)?;
+    Ok(good)
+}
+
+fn start(word: &str, dir: &Path) -> Result<apart::Server, Trouble> {
+    apart::Server::start(&[word.as_ref(), "0".as_ref(), dir.as_os_str()])
+}
+
+fn measure(server: &apart::Server, path: &str, seconds: f64) -> Result<Side, Trouble> {
+    let used = machine::cpu_seconds(server.pid());
+    let told = apart::run(&["load".as_ref(), server.address.as_ref(), path.as_ref(), seconds.to_string().as_ref()])?;
+    let spent = machine::cpu_seconds(server.pid());
+    let answers = told.get("answers")?;
+    Ok(Side { rate: told.get("rate")?, fdatasync: None, cpu: used.zip(spent).map(|(a, b)| (b - a) * 1e6 / answers) })
+}
+
+/// Is it the page, whole and not encoded?
+fn look(path: &str, whole: &[u8]) -> Result<(), Trouble> {
+    let text = std::str::from_utf8(whole)?;
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or_default();
+    let encoded = head.to_ascii_lowercase().contains("content-encoding");
+    let missing = (1..=seed::REPLIES).find(|n| !body.contains(&seed::mark(*n)));
+    println!("topic-page: {path} is {} bytes under {} of headers", body.len(), head.len());
+    match missing {
+        Some(n) if path.starts_with("/topic/") => Err(Trouble::new(format!("{path} has no reply {n}"))),
+        _ if encoded => Err(Trouble::new(format!("{path} is encoded"))),
+        _ => Ok(()),
+    }
+}
