@@ -63,26 +63,27 @@ fn both(zh: &str, en: &str) -> Both {
 }
 
 /// Which team answers for which stage, as a proposer reads it.
-const AREAS: [(Stage, &str); 15] = [
-    (Stage::Ideation, "system"),
-    (Stage::Ideation, "camera"),
-    (Stage::Ideation, "calls"),
-    (Stage::Ideation, "production"),
-    (Stage::Ideation, "brand"),
+const AREAS: [(Stage, &str); 11] = [
     (Stage::Rnd, "camera"),
     (Stage::Rnd, "calls"),
     (Stage::Rnd, "system"),
-    (Stage::Rnd, "shop"),
-    (Stage::Rnd, "brand"),
-    (Stage::Production, "production"),
     (Stage::Distribution, "delivery"),
     (Stage::Distribution, "shop"),
     (Stage::Service, "service"),
+    (Stage::Production, "production"),
     (Stage::Branding, "brand"),
+    (Stage::Ideation, "system"),
+    (Stage::Ideation, "production"),
+    (Stage::Ideation, "brand"),
 ];
 
+/// The stage an idea is told at: as written if the team answers for it there, else the team's own.
+pub fn area(stage: Stage, team: &str) -> Stage {
+    if AREAS.contains(&(stage, team)) { stage } else { AREAS.iter().find(|(_, t)| *t == team).map_or(stage, |(s, _)| *s) }
+}
+
 /// Founds the company and lets everybody join.
-pub fn found(tx: &mut Tx<'_>, content: &Content, areas: &[(Stage, String)], start: Time) -> Result<Cast, Failure> {
+pub fn found(tx: &mut Tx<'_>, content: &Content, start: Time) -> Result<Cast, Failure> {
     let mut cast = Cast::default();
     let house = &content.house;
     let zone = Zone::new(&house.company.zone).ok_or_else(|| Failure::Story("the company's zone".into()))?;
@@ -103,15 +104,9 @@ pub fn found(tx: &mut Tx<'_>, content: &Content, areas: &[(Stage, String)], star
         let id = boards::add_board(tx, &b.slug, &both(&b.name_zh, &b.name_en), &both(&b.purpose_zh, &b.purpose_en), team)?;
         cast.boards.insert(b.slug.clone(), id);
     }
-    let listed = AREAS.iter().map(|(s, t)| (*s, (*t).to_owned()));
-    let mut all: Vec<(Stage, String)> = listed.chain(areas.iter().cloned()).collect();
-    all.sort_by_key(|(s, _)| Stage::ALL.iter().position(|x| x == s));
-    all.dedup();
-    let mut known = std::collections::HashSet::new();
-    for (position, (stage, team)) in all.iter().enumerate() {
-        if let Some(id) = cast.teams.get(team).filter(|_| known.insert((*stage, team.clone()))) {
-            catalogue::add_area(tx, *stage, *id, position as i64)?;
-        }
+    for (position, (stage, team)) in AREAS.iter().enumerate() {
+        let id = *cast.teams.get(*team).ok_or_else(|| Failure::Story(format!("no team {team}")))?;
+        catalogue::add_area(tx, *stage, id, position as i64)?;
     }
     for p in &house.product {
         let id = catalogue::add_product(tx, &p.slug, &both(&p.name_zh, &p.name_en))?;

@@ -111,6 +111,7 @@ impl Scene<'_> {
         if sort == Sort::Idea {
             let team = *self.cast.teams.get(&post.team).ok_or_else(missing)?;
             let stage = Stage::parse(&post.stage).ok_or_else(|| Failure::Story(format!("{key}: stage {}", post.stage)))?;
+            let stage = crate::cast::area(stage, &post.team);
             let new = ideas::New { stage, team, title: &post.title, body: &post.body, bug: post.bug, lang, device };
             let id = ideas::propose(tx, &by, &new, at).map_err(|e| Failure::said(&key, &e))?;
             let topic = ideas::idea(tx, id)?.map(|i| i.topic).ok_or_else(|| Failure::Story(key.clone()))?;

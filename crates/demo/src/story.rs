@@ -5,7 +5,7 @@ use crate::content::{self, Content};
 use crate::plan::{self, Event};
 use crate::play::Scene;
 use crate::when::Calendar;
-use kernel::{MemberId, Stage, Time, Zone};
+use kernel::{MemberId, Time, Zone};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Db, Error, setting};
 
@@ -84,14 +84,12 @@ impl Story {
 
     async fn tell(db: &Db, content: Content, calendar: Calendar, wall: Time) -> Result<Self, Failure> {
         let start = calendar.at(-78, 0, 10, 0);
-        let areas: Vec<(Stage, String)> =
-            content.talk.iter().flat_map(|t| &t.idea).filter_map(|i| Some((Stage::parse(&i.stage)?, i.team.clone()))).collect();
         let content = Arc::new(content);
-        let (writing, named) = (Arc::clone(&content), areas);
+        let writing = Arc::clone(&content);
         let cast = db
             .write(move |tx| {
                 setting::set(tx, MARK, "telling")?;
-                found(tx, &writing, &named, start)
+                found(tx, &writing, start)
             })
             .await?;
         let mei = cast.members.get("mei").and_then(kernel::Actor::member).ok_or_else(|| Failure::Story("no Mei".into()))?;

@@ -83,6 +83,9 @@ pub async fn press(State(app): State<Arc<App>>, sent: Sent) -> Result<Response, 
         return Ok(see(&back));
     }
     demo.press().await?;
+    if word.is_empty() {
+        return Ok(see(&back));
+    }
     let (path, anchor) = back.split_once('#').map_or((back.as_str(), String::new()), |(p, a)| (p, format!("#{a}")));
     let mark = if path.contains('?') { '&' } else { '?' };
     Ok(see(&format!("{path}{mark}pressed={word}{anchor}")))

@@ -41,7 +41,7 @@ pub fn form(base: &Base, sent: &Sent, problems: Vec<Problem>, way: Way) -> Form 
     let typed = |name: &'static str| sent.field(name).unwrap_or_default();
     let make = |name: &'static str, label: &str, hint: Option<String>, kind: &'static str, autocomplete: &'static str| {
         let value = if kind == "password" { String::new() } else { typed(name) };
-        Field { kind, autocomplete, hint, value, ..Field::new(name, label) }.among(&problems)
+        Field { kind, value, hint, autocomplete, ..Field::new(name, label) }.among(&problems)
     };
     let shortest = members::password::SHORTEST;
     let fields = vec![

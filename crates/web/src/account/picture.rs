@@ -14,8 +14,7 @@ use std::sync::Arc;
 pub async fn show(State(app): State<Arc<App>>, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Fail> {
     let id = id.parse().map(MemberId::new).map_err(|_| Fail::missing())?;
     let face = app.read::<_, StoreSaid>(move |tx| Ok(members::face(tx, id)?)).await?.ok_or_else(Fail::missing)?;
-    let hex: String = Sha256::digest(&face.bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
-    let etag = format!("\"{hex}\"");
+    let etag = format!("\"{:.16}\"", kernel::fold::hex(&Sha256::digest(&face.bytes)));
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == etag.as_bytes());
     let mut answer = if known { StatusCode::NOT_MODIFIED.into_response() } else { face.bytes.into_response() };
     let set = answer.headers_mut();

@@ -162,8 +162,8 @@ fn signing_in_takes_the_right_password_and_gives_a_new_session() {
     town(|town| {
         let mut browser = town.guest();
         let wrong = browser.post("/sign-in", &[("login", "mei"), ("current-password", "not the password at all"), ("next", "/me")]);
-        assert_eq!((wrong.status, wrong.field("next").as_deref()), (422, Some("/me")));
-        wrong.says(&["邮箱和密码对不上", "value=\"mei\""]);
+        assert_eq!(wrong.status, 422);
+        wrong.says(&["邮箱和密码对不上", "value=\"mei\"", "name=\"next\" value=\"/me\""]);
         wrong.is_silent_about(&["not the password"]);
         assert_eq!(browser.post("/sign-in", &[("login", "nobody"), ("current-password", PASSWORD)]).status, 422);
         let enter = [("login", "mei@example.org"), ("current-password", PASSWORD), ("next", "/me")];

@@ -72,8 +72,15 @@ impl Wanted {
         all.into_iter().map(chip).collect()
     }
     fn sorts(self, base: &Base, here: &str) -> Vec<Chip> {
-        let all = [Sort::Active, Sort::New, Sort::Unanswered].into_iter().filter(|s| *s != Sort::Unanswered || self.kind == Some(TopicKind::Question));
-        let chip = |sort: Sort| Chip { href: Self { sort, after: None, ..self }.href(here), label: base.t.of("talk-sort", sort.word()), current: sort == self.sort, count: None };
+        let all = [Sort::Active, Sort::New, Sort::Unanswered]
+            .into_iter()
+            .filter(|s| *s != Sort::Unanswered || self.kind == Some(TopicKind::Question));
+        let chip = |sort: Sort| Chip {
+            href: Self { sort, after: None, ..self }.href(here),
+            label: base.t.of("talk-sort", sort.word()),
+            current: sort == self.sort,
+            count: None,
+        };
         all.map(chip).collect()
     }
     fn empty(self, base: &Base, here: &str) -> Empty {

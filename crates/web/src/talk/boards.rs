@@ -95,6 +95,10 @@ fn html(base: &Base, things: &Things, lines: &[Read], found: &HashMap<MemberId, 
             (Link::new(topic_path(t.id, &t.slug), t.title.as_str()), lang, t.last_at)
         }),
     });
-    let empty = Empty { icon: "messages-square", why: base.s(words::k::TALK_BOARDS_NONE).to_owned(), then: Some(Link::new("/ideas", base.s(words::k::WEB_TAB_IDEAS))) };
+    let empty = Empty {
+        icon: "messages-square",
+        why: base.s(words::k::TALK_BOARDS_NONE).to_owned(),
+        then: Some(Link::new("/ideas", base.s(words::k::WEB_TAB_IDEAS))),
+    };
     Page { base, lines: lines.collect(), empty }.render().map_err(Fail::fault)
 }

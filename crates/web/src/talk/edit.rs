@@ -55,7 +55,13 @@ fn now(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Now, Said> {
     }
     Ok(match reply {
         // A moderator edits what is hidden from its own text, not from the blank the page shows.
-        Some(r) if r.hidden => Now { title: None, body: boards::hidden_text(tx, by, thing)?.body_md, html: String::new(), edition: r.revision, place: home.reply(&r) },
+        Some(r) if r.hidden => Now {
+            title: None,
+            body: boards::hidden_text(tx, by, thing)?.body_md,
+            html: String::new(),
+            edition: r.revision,
+            place: home.reply(&r),
+        },
         Some(r) => Now { title: None, place: home.reply(&r), body: r.body_md, html: r.body_html, edition: r.revision },
         None => Now { title: Some(topic.title), body: topic.body_md, html: topic.body_html, edition: topic.edition, place: home.first() },
     })

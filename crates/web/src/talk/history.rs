@@ -67,9 +67,16 @@ fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Read, Said> {
     let topic = boards::visible(tx, by, id)?;
     let home = Home::of(tx, &topic)?;
     let place = reply.as_ref().map_or_else(|| home.first(), |r| home.reply(r));
-    let author = |written: Option<MemberId>, edited: Option<Time>, editor: Option<MemberId>| if edited.is_some() { editor } else { written };
+    let author =
+        |written: Option<MemberId>, edited: Option<Time>, editor: Option<MemberId>| if edited.is_some() { editor } else { written };
     texts.push(match reply {
-        Some(r) => Revision { edition: r.revision, title: String::new(), at: r.edited_at.unwrap_or(r.at), author: author(r.author, r.edited_at, r.edited_by), body_md: r.body_md },
+        Some(r) => Revision {
+            edition: r.revision,
+            title: String::new(),
+            at: r.edited_at.unwrap_or(r.at),
+            author: author(r.author, r.edited_at, r.edited_by),
+            body_md: r.body_md,
+        },
         None => Revision {
             edition: topic.edition,
             title: topic.title.clone(),
@@ -94,7 +101,9 @@ async fn show(known: &Known, ask: &Ask, thing: Thing) -> Result<Response, Fail> 
     let base = ask.base(path).private();
     let base = base.clone().titled(base.s(words::k::TALK_HISTORY_TITLE));
     let words = &base.site.words;
-    let person = |id: Option<MemberId>| id.and_then(|id| read.people.get(&id)).map_or_else(|| nobody(words, base.lang()), |p| shown(p, &things.teams, words, base.lang()));
+    let person = |id: Option<MemberId>| {
+        id.and_then(|id| read.people.get(&id)).map_or_else(|| nobody(words, base.lang()), |p| shown(p, &things.teams, words, base.lang()))
+    };
     let versions = read.texts.iter().enumerate().map(|(i, r)| Version {
         n: r.edition,
         now: i == 0,

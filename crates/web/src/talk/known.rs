@@ -30,7 +30,10 @@ impl Known {
         if let Some(things) = self.remembered(now) {
             return Ok(things);
         }
-        let read = ask.app.db.peek(|tx| Ok(Things { boards: boards::boards(tx)?, teams: catalogue::teams(tx)?, devices: catalogue::devices(tx)? }));
+        let read = ask
+            .app
+            .db
+            .peek(|tx| Ok(Things { boards: boards::boards(tx)?, teams: catalogue::teams(tx)?, devices: catalogue::devices(tx)? }));
         let things = Arc::new(read.await.map_err(|e: store::Error| Fail::new(&StoreSaid(e)))?);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&things)));
         Ok(things)

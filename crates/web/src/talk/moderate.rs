@@ -97,7 +97,8 @@ async fn show(ask: &Ask, thing: Thing, refused: Option<(&str, Refusal)>) -> Resu
         Thing::Reply(id) => format!("/reply/{id}"),
     };
     let base = ask.base(format!("{stem}/hide")).private();
-    let (heading, verb) = if seen.folded.is_some() { (words::k::TALK_RESTORE_TITLE, "restore") } else { (words::k::TALK_HIDE_TITLE, "hide") };
+    let (heading, verb) =
+        if seen.folded.is_some() { (words::k::TALK_RESTORE_TITLE, "restore") } else { (words::k::TALK_HIDE_TITLE, "hide") };
     let base = base.clone().titled(base.s(heading));
     let folded = seen.folded.map(|(h, name)| {
         let name = name.unwrap_or_else(|| base.s(words::k::TALK_THE_PROGRAM).to_owned());
@@ -108,7 +109,15 @@ async fn show(ask: &Ask, thing: Thing, refused: Option<(&str, Refusal)>) -> Resu
     let hint = Some(base.s(words::k::TALK_REASON_HINT).to_owned());
     let reason = Field { value, hint, kind: "area", ..Field::new("reason", base.s(words::k::TALK_REASON)) }.among(&problems);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page = Page { base: &base, back: Link::new(seen.place, seen.title), action: format!("{stem}/{verb}"), folded, html: seen.html, reason, problems };
+    let page = Page {
+        base: &base,
+        back: Link::new(seen.place, seen.title),
+        action: format!("{stem}/{verb}"),
+        folded,
+        html: seen.html,
+        reason,
+        problems,
+    };
     Ok(Html::render(&page, &ask.dress(&base).await?).with_status(status).answer(&ask.headers))
 }
 
@@ -116,7 +125,11 @@ async fn turn(ask: Ask, thing: Thing, hide: bool, sent: Sent) -> Result<Response
     let (by, now, reason) = (ask.actor().clone(), ask.now(), sent.field("reason").unwrap_or_default());
     let typed = reason.clone();
     let done = ask.app.write(move |tx| {
-        if hide { boards::hide(tx, &by, thing, &reason, now)? } else { boards::restore(tx, &by, thing, &reason, now)? }
+        if hide {
+            boards::hide(tx, &by, thing, &reason, now)?;
+        } else {
+            boards::restore(tx, &by, thing, &reason, now)?;
+        }
         Ok::<_, Said>(read(tx, &by, thing)?.place)
     });
     match done.await {

@@ -52,7 +52,11 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask) -> Result<Response, Fail> 
     let base = base.clone().described(base.s(words::k::TALK_QUESTIONS_LEAD));
     let people = People { base: &base, things: &things, found: &found };
     let chip = |of: bool, key| Chip { href: href(of, None), label: base.s::<words::Key>(key).to_owned(), current: of == all, count: None };
-    let then = if all { Link::new("/boards", base.s(words::k::TALK_BOARDS)) } else { Link::new(href(true, None), base.s(words::k::TALK_QUESTIONS_ALL)) };
+    let then = if all {
+        Link::new("/boards", base.s(words::k::TALK_BOARDS))
+    } else {
+        Link::new(href(true, None), base.s(words::k::TALK_QUESTIONS_ALL))
+    };
     let page = Page {
         base: &base,
         chips: vec![chip(false, words::k::TALK_QUESTIONS_FILTER_WAITING), chip(true, words::k::TALK_QUESTIONS_FILTER_ALL)],

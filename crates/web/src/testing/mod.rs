@@ -9,6 +9,8 @@
 //! });
 //! ```
 
+#![allow(dead_code, reason = "tests take what they need")]
+
 mod browser;
 mod seed;
 

@@ -62,11 +62,15 @@ fn the_answer_is_pinned_and_official_ones_are_listed() {
     town(|town| {
         let id = question(town);
         let here = encoded(&path(town, id));
-        let (reply, official) = (say(town, &fan(town.seeds.ashan), id, "长按快门", None), say(town, &luo(town), id, "下个版本会有开关", None));
+        let (reply, official) =
+            (say(town, &fan(town.seeds.ashan), id, "长按快门", None), say(town, &luo(town), id, "下个版本会有开关", None));
         let mut mei = town.member("mei");
         mei.get(&here).says(&["这解决了我的问题", "1 条官方回复", "罗成，2 楼", "产品经理"]);
         mei.post(&format!("/topic/{id}/accept"), &[("reply", &reply.to_string())]).leads_to(&format!("{here}#accepted"));
-        for (reads, all) in [("zh", ["已采纳的回答", "小梅在", "已解决", "取消采纳"]), ("en", ["Accepted answer", "Accepted by 小梅", "Solved", "No longer accepted"])] {
+        for (reads, all) in [
+            ("zh", ["已采纳的回答", "小梅在", "已解决", "取消采纳"]),
+            ("en", ["Accepted answer", "Accepted by 小梅", "Solved", "No longer accepted"]),
+        ] {
             mei.reads = reads;
             let page = mei.get(&format!("{here}?lang={reads}"));
             page.says(&all);
@@ -85,13 +89,23 @@ fn the_answer_is_pinned_and_official_ones_are_listed() {
 fn what_members_write_is_inert() {
     town(|town| {
         let mut ashan = town.member("ashan");
-        let (title, body) = ("<script>alert(1)</script>\"><img src=x>", "<script>alert(2)</script> <!--overlay:account--> [x](javascript:alert(3))\n\n<b onclick=x>b</b>");
+        let (title, body) = (
+            "<script>alert(1)</script>\"><img src=x>",
+            "<script>alert(2)</script> <!--overlay:account--> [x](javascript:alert(3))\n\n<b onclick=x>b</b>",
+        );
         let answer = ashan.post("/board/camera/new", &[("title", title), ("body", body), ("kind", "talk")]);
         assert_eq!(answer.status, 303, "{}", answer.text);
         let place = answer.location().to_owned();
         let id = row(town, super::super::place::topic_id(place.strip_prefix("/topic/").unwrap()).unwrap()).id;
         ashan.post(&format!("/topic/{id}/reply"), &[("body", body)]);
-        for page in [place, "/board/camera".into(), "/boards".into(), "/board/camera.atom".into(), format!("/topic/{id}/history"), format!("/topic/{id}/edit")] {
+        for page in [
+            place,
+            "/board/camera".into(),
+            "/boards".into(),
+            "/board/camera.atom".into(),
+            format!("/topic/{id}/history"),
+            format!("/topic/{id}/edit"),
+        ] {
             let seen = ashan.get(&page);
             assert_eq!(seen.status, 200, "{page}");
             seen.is_silent_about(&["<script>alert", "<img src=x", "href=\"javascript", "<b onclick", "<!--overlay:account-->"]);
@@ -119,7 +133,9 @@ fn a_board_lists_sifts_and_goes_on() {
         let questions = guest.get("/questions");
         questions.says(&["等你回答的提问", "晚上拍月亮总是一团白光", "影像"]);
         guest.reads = "en";
-        for path in ["/boards", "/board/camera", "/board/camera?kind=idea", "/questions", "/questions?show=all", "/board/camera/new?kind=question"] {
+        for path in
+            ["/boards", "/board/camera", "/board/camera?kind=idea", "/questions", "/questions?show=all", "/board/camera/new?kind=question"]
+        {
             let page = guest.get(path);
             assert_eq!(page.status, 200, "{path}");
             page.has_only_words();
@@ -129,5 +145,39 @@ fn a_board_lists_sifts_and_goes_on() {
         let feed = guest.get("/board/camera.atom");
         assert_eq!(feed.headers["content-type"], "application/atom+xml; charset=utf-8");
         assert_eq!(feed.text.matches("<entry>").count(), 20);
+    });
+}
+
+#[test]
+fn every_page_speaks_both_languages() {
+    town(|town| {
+        let id = question(town);
+        let reply = say(town, &fan(town.seeds.ashan), id, "长按快门", None);
+        say(town, &luo(town), id, "下个版本会有开关", Some(reply));
+        let mut admin = town.member("admin");
+        let here = encoded(&path(town, id));
+        let stems = [format!("/topic/{id}"), format!("/reply/{reply}")];
+        let verbs = stems.iter().flat_map(|stem| ["edit", "history", "hide"].map(|verb| format!("{stem}/{verb}")));
+        let rest = [
+            "/boards",
+            "/board/camera",
+            "/board/system?kind=idea",
+            "/board/system?kind=question",
+            "/board/camera/new",
+            "/questions",
+            "/questions?show=all",
+        ];
+        let all: Vec<String> = verbs.chain(rest.map(str::to_owned)).chain([here.clone(), format!("{here}?to={reply}")]).collect();
+        for reads in ["zh", "en"] {
+            for path in &all {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                let page = admin.get(&format!("{path}{mark}lang={reads}"));
+                assert_eq!(page.status, 200, "{path}");
+                page.has_only_words();
+                page.says(&[if reads == "en" { "lang=\"en\"" } else { "lang=\"zh-Hans\"" }]);
+            }
+        }
+        admin.post(&format!("/reply/{reply}/hide"), &[("reason", "x")]);
+        admin.get(&format!("/reply/{reply}/hide?lang=en")).says(&["folded it on", "Restore it"]);
     });
 }

@@ -17,7 +17,13 @@ fn pages_can_be_looked_at() {
         let (ashan, mei) = (fan(town.seeds.ashan), fan(town.seeds.mei));
         let first = say(town, &ashan, id, "我的是长按快门键，会跳出一个小喇叭。你试试？", None);
         town.world.pass(3600);
-        let second = say(town, &luo(town), id, "小梅早。现在确实没有开关，**专业模式**里有，夜景里漏了。我们这周补上，进 4.8.1 的开发版。\n\n> 孩子睡着了，一拍就醒\n\n这句话我贴在组里墙上了。", None);
+        let second = say(
+            town,
+            &luo(town),
+            id,
+            "小梅早。现在确实没有开关，**专业模式**里有，夜景里漏了。我们这周补上，进 4.8.1 的开发版。\n\n> 孩子睡着了，一拍就醒\n\n这句话我贴在组里墙上了。",
+            None,
+        );
         let third = say(town, &mei, id, "太好了！专业模式先顶着用。", Some(second));
         say(town, &ashan, id, "我也是被女儿吵……哦不，是把女儿吵醒的那个。", Some(third));
         let hidden = say(town, &ashan, id, "广告", None);
@@ -33,10 +39,20 @@ fn pages_can_be_looked_at() {
             })
             .unwrap();
         open(town, &ashan, TopicKind::Talk, "这个周末的月全食，大家怎么拍？", "我在滩涂上，三脚架借到了，就差一个会对焦的朋友。");
-        open(town, &mei, TopicKind::Question, "Where do the RAW files go after I switch phones?", "The gallery shows them, the file manager does not.");
+        open(
+            town,
+            &mei,
+            TopicKind::Question,
+            "Where do the RAW files go after I switch phones?",
+            "The gallery shows them, the file manager does not.",
+        );
         let here = encoded(&path(town, id));
         let pages = [
-            ("topic", here.as_str()), ("boards", "/boards"), ("board", "/board/camera"), ("empty", "/board/system?kind=talk"), ("questions", "/questions"),
+            ("topic", here.as_str()),
+            ("boards", "/boards"),
+            ("board", "/board/camera"),
+            ("empty", "/board/system?kind=talk"),
+            ("questions", "/questions"),
             ("new", "/board/camera/new?kind=question"),
         ];
         let (mut guest, mut member) = (town.guest(), town.member("mei"));
@@ -58,7 +74,15 @@ fn pages_can_be_looked_at() {
             }
             write("moderate", &town.member("admin").get(&mark(&format!("/reply/{hidden}/hide"))).text);
             write("refused", &member.post("/board/camera/new", &[("title", "短"), ("body", "一段话"), ("kind", "question")]).text);
-            write("preview", &member.post("/preview", &[("at", &format!("/topic/{id}/reply")), ("body", "看**这里**\n\n- 一\n- 二"), ("to", &first.to_string())]).text);
+            write(
+                "preview",
+                &member
+                    .post(
+                        "/preview",
+                        &[("at", &format!("/topic/{id}/reply")), ("body", "看**这里**\n\n- 一\n- 二"), ("to", &first.to_string())],
+                    )
+                    .text,
+            );
         }
     });
 }

@@ -9,12 +9,14 @@ fn a_guest_is_asked_to_join_and_a_member_is_told_no() {
         let id = question(town);
         let reply = say(town, &fan(town.seeds.ashan), id, "长按快门", None);
         let (topic, answer, number) = (format!("/topic/{id}"), format!("/reply/{reply}"), reply.to_string());
-        let members = ["/draft", "/draft/drop", "/board/camera/new"].map(str::to_owned).into_iter().chain(
-            ["reply", "edit", "thank", "unthank", "accept", "unaccept", "hide", "restore"].iter().map(|v| format!("{topic}/{v}")),
-        );
+        let members = ["/draft", "/draft/drop", "/board/camera/new"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(["reply", "edit", "thank", "unthank", "accept", "unaccept", "hide", "restore"].iter().map(|v| format!("{topic}/{v}")));
         let all = members.chain(["edit", "thank", "unthank", "hide", "restore"].iter().map(|v| format!("{answer}/{v}")));
         for path in all {
-            let told = town.guest().post(&path, &[("body", "写好的回复"), ("title", "一个足够长的标题"), ("reply", &number), ("reason", "x")]);
+            let told =
+                town.guest().post(&path, &[("body", "写好的回复"), ("title", "一个足够长的标题"), ("reply", &number), ("reason", "x")]);
             assert_eq!(told.status, 401, "{path}");
             told.says(&["写好的回复"]);
         }
@@ -33,7 +35,8 @@ fn a_guest_is_asked_to_join_and_a_member_is_told_no() {
             ("/reply/999/thank".into(), 404),
             ("/board/nowhere/new".into(), 404),
         ] {
-            let told = ashan.post(&path, &[("body", "b"), ("title", "一个足够长的标题"), ("reply", &number), ("reason", "x"), ("revision", "1")]);
+            let told =
+                ashan.post(&path, &[("body", "b"), ("title", "一个足够长的标题"), ("reply", &number), ("reason", "x"), ("revision", "1")]);
             assert_eq!(told.status, status, "{path}");
         }
         assert_eq!(ashan.get(&format!("{topic}/edit")).status, 403);
@@ -50,7 +53,13 @@ fn pressed_twice_posts_once() {
         let form = mei.get("/board/camera/new?kind=question");
         form.says(&["提问", "千鸟 3", "影像组会看到", "formaction=\"/preview\""]);
         let once = form.field("once").unwrap();
-        let fields = [("once", once.as_str()), ("title", "拍月亮怎么对焦？"), ("body", "总是糊的"), ("kind", "question"), ("device", &town.seeds.phone.to_string())];
+        let fields = [
+            ("once", once.as_str()),
+            ("title", "拍月亮怎么对焦？"),
+            ("body", "总是糊的"),
+            ("kind", "question"),
+            ("device", &town.seeds.phone.to_string()),
+        ];
         let (first, second) = (mei.post("/board/camera/new", &fields), mei.post("/board/camera/new", &fields));
         assert_eq!(first.status, 303, "{}", first.text);
         assert_eq!(first.location(), second.location());
@@ -72,7 +81,13 @@ fn a_refusal_gives_everything_back() {
         let mut mei = town.member("mei");
         let told = mei.post("/board/camera/new", &[("title", "短"), ("body", "一段写了很久的<话>"), ("kind", "question")]);
         assert_eq!(told.status, 422);
-        told.says(&["value=\"短\"", "一段写了很久的&#60;话&#62;", "标题要有 6 到 80 个字", "value=\"question\" checked", "aria-invalid=\"true\""]);
+        told.says(&[
+            "value=\"短\"",
+            "一段写了很久的&#60;话&#62;",
+            "标题要有 6 到 80 个字",
+            "value=\"question\" checked",
+            "aria-invalid=\"true\"",
+        ]);
         told.has_only_words();
         let id = question(town);
         let first = say(town, &fan(town.seeds.ashan), id, "长按快门", None);
@@ -196,7 +211,8 @@ fn a_draft_waits_for_its_writer() {
         town.member("ashan").get(&here).is_silent_about(&["写了一半"]);
         mei.post("/draft/drop", &[("place", &place)]).leads_to(&format!("/topic/{id}#composer"));
         mei.get(&here).is_silent_about(&["写了一半"]);
-        mei.post("/draft", &[("place", "board/camera/new"), ("title", "想问的事情"), ("body", "还没写完")]).leads_to("/board/camera/new#composer");
+        mei.post("/draft", &[("place", "board/camera/new"), ("title", "想问的事情"), ("body", "还没写完")])
+            .leads_to("/board/camera/new#composer");
         assert_eq!(mei.post("/draft", &[("place", "board/camera/new"), ("text", "快写完了")]).status, 204);
         mei.get("/board/camera/new").says(&["value=\"想问的事情\"", "快写完了"]);
         assert_eq!(mei.post("/draft", &[("place", "<x>"), ("text", "x")]).status, 422);

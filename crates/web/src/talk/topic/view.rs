@@ -47,7 +47,10 @@ impl HtmlSafe for PostPart<'_> {}
 
 /// A note above a topic that is hidden.
 #[derive(Template)]
-#[template(source = "<p class=\"notice warn row\">{{ base.icon(\"eye-off\") }}<span>{{ base.s(words::k::TALK_HIDDEN_TOPIC) }}</span></p>", ext = "html")]
+#[template(
+    source = "<p class=\"notice warn row\">{{ base.icon(\"eye-off\") }}<span>{{ base.s(words::k::TALK_HIDDEN_TOPIC) }}</span></p>",
+    ext = "html"
+)]
 pub(super) struct Hidden<'a> {
     pub(super) base: &'a Base,
 }
@@ -107,7 +110,10 @@ pub(super) fn html(base: &Base, things: &Things, topic: &Topic, page: i64, read:
     let last = super::last_page(topic);
     let pinned = topic.accepted.filter(|_| page == 1).and_then(|id| read.replies.iter().chain(&whole.accepted).find(|r| r.id == id));
     let accepted = pinned.map(|r| Post { anchor: "accepted".to_owned(), ..post(&names, topic, r, &path, &read.replies) });
-    let replies = read.replies.iter().map(|r| Post { above: accepted.as_ref().is_some_and(|a| a.id == r.id.get()), ..post(&names, topic, r, &path, &read.replies) });
+    let replies = read
+        .replies
+        .iter()
+        .map(|r| Post { above: accepted.as_ref().is_some_and(|a| a.id == r.id.get()), ..post(&names, topic, r, &path, &read.replies) });
     let mut base = base.clone().described(boards::text::excerpt(&topic.body_md, 150));
     if page > 1 {
         base.title = base.f(words::k::talk_page_title(page, &topic.title));
