@@ -75,7 +75,13 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, sent: &Sent, proble
 pub async fn join(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
     let way = Way::of(&sent);
     let typed = |name: &str| sent.field(name).unwrap_or_default();
-    let mut new = Join { handle: typed("handle").trim().to_lowercase(), name: typed("name"), email: typed("email"), phc: String::new(), lang: visit.lang };
+    let mut new = Join {
+        handle: typed("handle").trim().to_lowercase(),
+        name: typed("name"),
+        email: typed("email"),
+        phc: String::new(),
+        lang: visit.lang,
+    };
     let secret = typed("password");
     let mut wrong: Vec<Refusal> = members::check(&new).err().into_iter().collect();
     if !password::is_long_enough(&secret) {

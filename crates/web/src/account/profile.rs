@@ -34,8 +34,12 @@ fn page(app: &App, visit: &Visit, profile: &Profile, email: Option<String>, prob
     let fields = vec![
         Field { autocomplete: "nickname", most: 40, ..field("name", base.s(k::ACCOUNT_NAME), &profile.name) }.among(&problems),
         Field { kind: "area", required: false, most: 300, ..field("bio", base.s(k::ACCOUNT_BIO), &profile.bio) }.among(&problems),
-        Field { required: false, hint: Some(base.f(k::account_zone_hint(app.site.zone.name()))), ..field("zone", base.s(k::ACCOUNT_ZONE), zone) }
-            .among(&problems),
+        Field {
+            required: false,
+            hint: Some(base.f(k::account_zone_hint(app.site.zone.name()))),
+            ..field("zone", base.s(k::ACCOUNT_ZONE), zone)
+        }
+        .among(&problems),
     ];
     let any = ("", base.s(k::ACCOUNT_LANG_AUTO).to_owned(), profile.lang.is_none());
     let lang = |l: Lang| (l.code(), base.t.of("account-lang", l.code()), profile.lang == Some(l));
@@ -47,13 +51,7 @@ fn page(app: &App, visit: &Visit, profile: &Profile, email: Option<String>, prob
     (base, html)
 }
 
-async fn answer(
-    app: &App,
-    visit: &Visit,
-    headers: &HeaderMap,
-    profile: Profile,
-    problems: Vec<Problem>,
-) -> Result<Response, Fail> {
+async fn answer(app: &App, visit: &Visit, headers: &HeaderMap, profile: Profile, problems: Vec<Problem>) -> Result<Response, Fail> {
     let member = visit.actor().member().ok_or_else(|| Fail::of(kernel::Kind::SignIn))?;
     let email = app.read::<_, StoreSaid>(move |tx| Ok(members::address_of(tx, member)?)).await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

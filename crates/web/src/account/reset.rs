@@ -35,7 +35,8 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, token: &str, proble
     }
     let hint = base.f(k::account_password_hint(members::password::SHORTEST));
     let label = base.s(k::ACCOUNT_PASSWORD_NEW);
-    let field = Field { kind: "password", autocomplete: "new-password", hint: Some(hint), ..Field::new("password", label) }.among(&problems);
+    let field =
+        Field { kind: "password", autocomplete: "new-password", hint: Some(hint), ..Field::new("password", label) }.among(&problems);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let overlays = app.dress(visit, &base).await?;
     Ok(Html::render(&Page { base: &base, token, field, problems }, &overlays).with_status(status).answer(headers))

@@ -34,7 +34,8 @@ fn called(agent: &str) -> String {
         ("CriOS", "Chrome"),
         ("Safari", "Safari"),
     ];
-    let systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    let systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
     let known: Vec<&str> = [first(&browsers), first(&systems)].into_iter().flatten().collect();
     if known.is_empty() { agent.chars().take(60).collect() } else { known.join(" · ") }
 }

@@ -28,8 +28,10 @@ struct Page<'a> {
 pub fn form(base: &Base, sent: &Sent, mut problems: Vec<Problem>, way: Way) -> Form {
     // Which of the two was wrong is not said; the field to type again is the password.
     problems.iter_mut().filter(|p| p.field == Some("password")).for_each(|p| p.field = Some("current-password"));
-    let login = Field { autocomplete: "username", value: sent.field("login").unwrap_or_default(), ..Field::new("login", base.s(k::ACCOUNT_LOGIN)) };
-    let secret = Field { kind: "password", autocomplete: "current-password", ..Field::new("current-password", base.s(k::ACCOUNT_PASSWORD)) };
+    let login =
+        Field { autocomplete: "username", value: sent.field("login").unwrap_or_default(), ..Field::new("login", base.s(k::ACCOUNT_LOGIN)) };
+    let secret =
+        Field { kind: "password", autocomplete: "current-password", ..Field::new("current-password", base.s(k::ACCOUNT_PASSWORD)) };
     let fields = vec![login.among(&problems), secret.among(&problems)];
     Form { fields, problems, way }
 }

@@ -6,8 +6,7 @@ use ledger::Deed;
 use notices::Why;
 use store::Tx;
 
-const JOIN: [(&str, &str); 4] =
-    [("name", "阿禾"), ("handle", "a-he"), ("email", "a-he@example.org"), ("password", "three words and more")];
+const JOIN: [(&str, &str); 4] = [("name", "阿禾"), ("handle", "a-he"), ("email", "a-he@example.org"), ("password", "three words and more")];
 
 fn votes(town: &Town<'_>) -> i64 {
     let idea = town.seeds.waiting;
@@ -24,7 +23,8 @@ fn joins(browser: &mut Browser<'_>, path: &str, body: &str) -> crate::testing::A
 #[test]
 fn every_page_speaks_both_languages() {
     demo_town(|town| {
-        let pages = ["/", "/?sort=new", "/join", "/sign-in", "/me", "/me/profile", "/me/devices", "/me/sessions", "/reset/abc", "/member/mei"];
+        let pages =
+            ["/", "/?sort=new", "/join", "/sign-in", "/me", "/me/profile", "/me/devices", "/me/sessions", "/reset/abc", "/member/mei"];
         let more = ["/member/luo-cheng", "/notices", "/about", "/about/privacy", "/about/help", "/help", "/nowhere", "/problem/fault"];
         let (mut guest, mut mei, mut luo) = (town.guest(), town.member("mei"), town.member("luo-cheng"));
         for path in pages.into_iter().chain(more) {
@@ -188,7 +188,8 @@ fn signing_in_takes_the_right_password_and_gives_a_new_session() {
 fn joining_says_what_must_change() {
     town(|town| {
         let mut guest = town.guest();
-        let taken = guest.post("/join", &[("name", "梅"), ("handle", "mei"), ("email", "x@example.org"), ("password", "three words and more")]);
+        let taken =
+            guest.post("/join", &[("name", "梅"), ("handle", "mei"), ("email", "x@example.org"), ("password", "three words and more")]);
         assert_eq!(taken.status, 422);
         taken.says(&["已经有人用了", "value=\"x@example.org\"", "aria-invalid=\"true\""]);
         taken.is_silent_about(&["three words"]);

@@ -65,7 +65,8 @@ pub async fn show(app: &Arc<App>, visit: &Visit, member: MemberId, list: &List, 
     let (me, card, waiting, ideas, next, score, answered) = read.await?;
     let zone = me.zone.as_deref().and_then(Zone::new).unwrap_or_else(|| base.site.zone.clone());
     let greeting = greeting(&base, &zone, &me.name);
-    let chip = |s: Sort| Chip { href: format!("/?sort={}", s.word()), label: base.t.of("idea-sort", s.word()), current: s == sort, count: None };
+    let chip =
+        |s: Sort| Chip { href: format!("/?sort={}", s.word()), label: base.t.of("idea-sort", s.word()), current: s == sort, count: None };
     let chips = [Sort::Top, Sort::New, Sort::Moved].map(chip).to_vec();
     let pages = Pages {
         next: next.map(|c| format!("/?sort={}&after={c}", sort.word())),

@@ -45,7 +45,8 @@ impl Answer {
     /// No message key stands in it where words should, in no attribute and no text.
     #[track_caller]
     pub fn has_only_words(&self) {
-        let prefixes = ["account-", "home-", "refusal-", "problem-", "state-", "role-", "why-", "notice-", "web-", "talk-", "idea-", "release-"];
+        let prefixes =
+            ["account-", "home-", "refusal-", "problem-", "state-", "role-", "why-", "notice-", "web-", "talk-", "idea-", "release-"];
         // Between > and <, a key alone is an unknown key saying itself.
         for text in self.text.split('>').filter_map(|t| t.split('<').next()).map(str::trim) {
             let key = prefixes.iter().any(|p| text.starts_with(p)) && !text.contains(' ') && text.is_ascii();
@@ -82,14 +83,16 @@ impl<'a> Browser<'a> {
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |t: &str| utf8_percent_encode(t, NON_ALPHANUMERIC).to_string();
         let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
         self.send(request, Body::from(body.join("&")))
     }
     /// Sends a form as the script does, for a fragment.
     pub fn fragment(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |t: &str| utf8_percent_encode(t, NON_ALPHANUMERIC).to_string();
         let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect();
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
         self.send(request.header("x-fragment", "1"), Body::from(body.join("&")))
     }
     fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
@@ -105,7 +108,11 @@ impl<'a> Browser<'a> {
         });
         for set in parts.headers.get_all(header::SET_COOKIE) {
             let (name, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
-            if value.is_empty() { self.cookies.remove(name) } else { self.cookies.insert(name.to_owned(), value.to_owned()) };
+            if value.is_empty() {
+                self.cookies.remove(name)
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned())
+            };
         }
         Answer { status: parts.status.as_u16(), headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }

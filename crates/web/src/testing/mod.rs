@@ -94,7 +94,10 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
             zone: Zone::new("Asia/Shanghai").unwrap(),
             url: public.origin().to_owned(),
             company: Both::new("千鸟", "Plover"),
-            tagline: Both::new("鸟友在这里说出想法，做手机的人在这里回话。", "Where the flock speaks and the people who build the phones answer."),
+            tagline: Both::new(
+                "鸟友在这里说出想法，做手机的人在这里回话。",
+                "Where the flock speaks and the people who build the phones answer.",
+            ),
             demo,
         });
         let clock: Arc<dyn Clock> = Arc::new(world.clock.clone());
@@ -149,11 +152,24 @@ pub struct TestDemo(Mutex<usize>);
 impl Demo for TestDemo {
     fn bar(&self, base: &Base, viewer: Option<&str>) -> DemoBar {
         let label = base.t.of("demo-next", self.step());
-        let next = Act { action: "/demo/next".into(), label, icon: "clock", fields: vec![("next", base.path.clone())], primary: true, ..Act::default() };
+        let next = Act {
+            action: "/demo/next".into(),
+            label,
+            icon: "clock",
+            fields: vec![("next", base.path.clone())],
+            primary: true,
+            ..Act::default()
+        };
         let people = [("guest", "访客"), ("mei", "小梅"), ("luo-cheng", "罗成")];
         let people = people.map(|(h, name)| (h.to_owned(), name.to_owned(), viewer.unwrap_or("guest") == h)).to_vec();
         let steps = if self.step() == "over" { vec![] } else { vec![next] };
-        DemoBar { clock: Time::parse("2026-11-20T08:50:00Z").unwrap(), persona: viewer.map(Into::into), action: "/demo/as".into(), people, steps }
+        DemoBar {
+            clock: Time::parse("2026-11-20T08:50:00Z").unwrap(),
+            persona: viewer.map(Into::into),
+            action: "/demo/as".into(),
+            people,
+            steps,
+        }
     }
     fn is_persona(&self, handle: &str) -> bool {
         ["mei", "luo-cheng"].contains(&handle)

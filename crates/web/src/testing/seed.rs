@@ -1,7 +1,9 @@
 //! The community of the tests: two teams, four fans, two of staff, three ideas, a release judged and awarded and one whose window is open.
 
 use ideas::{State, Step};
-use kernel::{Actor, Both, BoardId, ChangeId, Channel, DeviceId, IdeaId, Lang, MemberId, Refuse, ReleaseId, Role, Stage, TeamId, Time, Zone};
+use kernel::{
+    Actor, BoardId, Both, ChangeId, Channel, DeviceId, IdeaId, Lang, MemberId, Refuse, ReleaseId, Role, Stage, TeamId, Time, Zone,
+};
 use members::{Face, Join};
 use releases::{ChangeKind, Draft, NewChange, Verdict};
 use store::Tx;
@@ -70,7 +72,8 @@ impl Sql<'_, '_> {
         Ok(ideas::propose(self.0, &Actor::Member(by, vec![]), &new, at)?)
     }
     fn face(&mut self, member: MemberId) -> Result<(), No> {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#C2410C\"/></svg>";
+        let svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#C2410C\"/></svg>";
         members::set_face(self.0, member, &Face { media: "image/svg+xml".into(), bytes: svg.as_bytes().to_vec() }).map_err(said)?;
         Ok(())
     }
@@ -119,9 +122,15 @@ fn found(tx: &mut Tx<'_>, phc: &str) -> Result<Seeds, No> {
     sql.face(luo)?;
     let shipped = sql.idea(ashan, camera, false, "夜景照片保存得太慢", "拍完要等好几秒才能拍下一张。", at("2026-10-20T02:00:00Z"))?;
     let bug = sql.idea(mei, system, true, "闹钟关了还会再响一次", "早上关掉闹钟，十分钟后它又响了。", at("2026-11-10T02:00:00Z"))?;
-    let waiting = sql.idea(mei, camera, false, "希望能给照片加文字说明", "一百张照片里找一张发票，只能一张一张翻。", at("2026-11-18T02:00:00Z"))?;
+    let waiting =
+        sql.idea(mei, camera, false, "希望能给照片加文字说明", "一百张照片里找一张发票，只能一张一张翻。", at("2026-11-18T02:00:00Z"))?;
     let tx = sql.0;
-    for (who, role, team) in [(luo, Role::ProductManager, Some(camera)), (su, Role::Engineer, Some(system)), (admin, Role::Admin, None), (admin, Role::Moderator, None)] {
+    for (who, role, team) in [
+        (luo, Role::ProductManager, Some(camera)),
+        (su, Role::Engineer, Some(system)),
+        (admin, Role::Admin, None),
+        (admin, Role::Moderator, None),
+    ] {
         members::give_role(tx, &Actor::System, who, role, team, start)?;
     }
     ideas::vote(tx, &Actor::Member(mei, vec![]), shipped, at("2026-10-21T02:00:00Z"))?;
@@ -149,7 +158,8 @@ fn publish(tx: &mut Tx<'_>, s: &Seeds) -> Result<Seeds, No> {
         releases::publish(tx, &manager, release, when)?;
         Ok((release, change))
     };
-    let (awarded, winner) = bring("4.7.1", s.shipped, s.camera, both("夜景照片立刻保存", "Night photos save at once"), at("2026-11-13T09:00:00Z"))?;
+    let (awarded, winner) =
+        bring("4.7.1", s.shipped, s.camera, both("夜景照片立刻保存", "Night photos save at once"), at("2026-11-13T09:00:00Z"))?;
     let (open, change) = bring("4.8.0", s.bug, s.system, both("关掉的闹钟不再响", "An alarm stays off"), at("2026-11-20T08:59:00Z"))?;
     releases::judge(tx, &Actor::Member(s.mei, vec![]), awarded, winner, Verdict::Liked, at("2026-11-14T09:00:00Z"))?;
     releases::award(tx, &Actor::System, awarded, 1, at("2026-11-18T04:00:00Z"))?;
