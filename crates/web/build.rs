@@ -62,7 +62,8 @@ fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
 
 /// What stands between `<svg ...>` and `</svg>`, without the space between elements.
 fn symbol(name: &str, svg: &str) -> String {
-    let inner = svg.split_once("<svg").and_then(|(_, s)| s.split_once('>')).and_then(|(_, s)| s.rsplit_once("</svg>")).map_or("", |(s, _)| s);
+    let inner =
+        svg.split_once("<svg").and_then(|(_, s)| s.split_once('>')).and_then(|(_, s)| s.rsplit_once("</svg>")).map_or("", |(s, _)| s);
     let inner: String = inner.lines().map(str::trim).collect();
     format!("<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{}</symbol>", inner.replace(" />", "/>"))
 }

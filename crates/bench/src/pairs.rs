@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn a_number_has_commas() {
-        assert_eq!((count(7.0), count(340.0), count(12_340.4), count(1_234_567.0)), ("7".into(), "340".into(), "12,340".into(), "1,234,567".into()));
+        assert_eq!(
+            (count(7.0), count(340.0), count(12_340.4), count(1_234_567.0)),
+            ("7".into(), "340".into(), "12,340".into(), "1,234,567".into())
+        );
     }
 
     #[test]

@@ -41,7 +41,8 @@ pub async fn ideas(db: &Db, now: Time) -> Result<(), Trouble> {
         db.write(move |tx| {
             for n in first..first + 128 {
                 let (title, body) = (format!("Idea number {n} of many"), "When the courier comes I am at work.");
-                let new = ideas::New { stage: Stage::Rnd, team: at.team, title: &title, body, bug: false, lang: Some(Lang::En), device: None };
+                let new =
+                    ideas::New { stage: Stage::Rnd, team: at.team, title: &title, body, bug: false, lang: Some(Lang::En), device: None };
                 ideas::propose(tx, &Actor::Member(at.fan, vec![]), &new, now)?;
             }
             Ok::<_, Trouble>(())
@@ -83,8 +84,12 @@ fn body(n: usize) -> String {
             "{first}。拍完夜景要等三四秒才能拍下一张，孩子早就跑了。\n\nI tried it with the newest build on two phones, with and without the card, \
              at night on the bridge and indoors, and it is the same everywhere: the first picture is there at once, the second one waits."
         ),
-        1 => format!("{first}：\n\n- 先关掉水印\n- 再清一次缓存\n- 重启以后再试\n\n我这样做以后快了一点，**但是**还是要等两秒多，希望下个版本能解决这个问题。"),
-        2 => format!("> 拍完要等好几秒才能拍下一张\n\n{first}，我也遇到了。昨天晚上拍了四十张，只有三十一张保存下来，其余的都没有了，相册里也找不到。"),
+        1 => format!(
+            "{first}：\n\n- 先关掉水印\n- 再清一次缓存\n- 重启以后再试\n\n我这样做以后快了一点，**但是**还是要等两秒多，希望下个版本能解决这个问题。"
+        ),
+        2 => format!(
+            "> 拍完要等好几秒才能拍下一张\n\n{first}，我也遇到了。昨天晚上拍了四十张，只有三十一张保存下来，其余的都没有了，相册里也找不到。"
+        ),
         _ => format!(
             "{first}. The camera writes the large file first and the small one after it; `night mode` does both before it lets go of the button. \
              If it wrote the small one first, nobody would notice the rest. 谢谢大家的耐心，有消息我会来这里说。"

@@ -21,8 +21,9 @@ pub(crate) const VARIES: &str = "Accept-Encoding, Accept-Language, Cookie, X-Fra
 
 /// Sets them. `Cache-Control` and `Vary` only when the handler did not: a member's page is never stored, a guest's always asked about.
 pub(crate) fn set(headers: &mut HeaderMap, public: &PublicUrl, signed_in: bool) {
+    // A picture that somebody drew brings a policy of its own, which is stricter.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(CSP));
     let mut put = |name: HeaderName, value: &'static str| drop(headers.insert(name, HeaderValue::from_static(value)));
-    put(CONTENT_SECURITY_POLICY, CSP);
     put(X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(REFERRER_POLICY, "strict-origin-when-cross-origin");
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

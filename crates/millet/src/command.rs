@@ -60,7 +60,8 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
 }
 
 async fn open(database: &str) -> Result<Db, Failure> {
-    if !database.contains("://") && !database.contains("dbname=")
+    if !database.contains("://")
+        && !database.contains("dbname=")
         && let Some(folder) = Path::new(database).parent()
     {
         std::fs::create_dir_all(folder).map_err(|e| Failure(format!("{}: {e}", folder.display())))?;

@@ -19,7 +19,12 @@ use words::{Company, Words};
 pub const POLICY: Policy = Policy { award_min_n: demo::AWARD_MIN_N };
 
 /// The personas one click takes on: handle, and whether staff.
-const PERSONAS: [(&str, &str); 4] = [("mei", "demo-persona-fan"), ("lin-qiao", "demo-persona-camera"), ("luo-cheng", "demo-persona-delivery"), ("gu-an", "demo-persona-founder")];
+const PERSONAS: [(&str, &str); 4] = [
+    ("mei", "demo-persona-fan"),
+    ("lin-qiao", "demo-persona-camera"),
+    ("luo-cheng", "demo-persona-delivery"),
+    ("gu-an", "demo-persona-founder"),
+];
 
 /// Runs the demo.
 pub async fn run(args: &cli::Demo) -> Result<(), Failure> {
@@ -150,6 +155,10 @@ impl web::Demo for Told {
             people,
             steps: if step == Step::Over { Vec::new() } else { vec![next] },
         }
+    }
+
+    fn step(&self) -> &'static str {
+        self.story.step().word()
     }
 
     fn is_persona(&self, handle: &str) -> bool {

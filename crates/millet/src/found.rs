@@ -105,13 +105,12 @@ fn zone(name: &str) -> Result<Zone, Failure> {
 
 fn add_team(tx: &mut Tx<'_>, new: &Team) -> Result<(), Failure> {
     let known: Option<TeamId> = catalogue::teams(tx)?.into_iter().find(|t| t.slug == new.slug).map(|t| t.id);
-    let team = match known {
-        Some(id) => id,
-        None => {
-            let id = catalogue::add_team(tx, &new.slug, &new.name.both(), &new.purpose.both())?;
-            boards::add_board(tx, &new.slug, &new.name.both(), &new.purpose.both(), id)?;
-            id
-        }
+    let team = if let Some(id) = known {
+        id
+    } else {
+        let id = catalogue::add_team(tx, &new.slug, &new.name.both(), &new.purpose.both())?;
+        boards::add_board(tx, &new.slug, &new.name.both(), &new.purpose.both(), id)?;
+        id
     };
     let areas = catalogue::areas(tx)?;
     for word in &new.stages {

@@ -49,7 +49,7 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
     let mut parts = Parts::new(plan.public, plan.words);
     parts.sessions = Arc::clone(&visitors) as _;
     parts.ready = visitors;
-    parts.face = Arc::new(web::account::face(&site, &plan.clock));
+    parts.face = Arc::new(web::account::face(&site, &plan.clock).in_demo(plan.demo.as_ref()));
     parts.demo = plan.demo.is_some();
     parts.rates = plan.rates;
     let gate = Gate::new(parts);

@@ -31,8 +31,8 @@ async fn due(db: &Db, policy: Policy, now: Time) -> Result<usize, Error> {
         let run = job.clone();
         let ran: Result<(), String> = db
             .write(move |tx| {
-                let known = releases::run(tx, &run, policy.award_min_n, now).map_err(Trouble::from)?
-                    || notices::run(tx, &Everyone, &run, now)?;
+                let known =
+                    releases::run(tx, &run, policy.award_min_n, now).map_err(Trouble::from)? || notices::run(tx, &Everyone, &run, now)?;
                 if !known {
                     return Err(Trouble(format!("nobody knows jobs of kind {}", run.kind)));
                 }

@@ -15,9 +15,9 @@ pub mod kept;
 pub mod page;
 mod part;
 mod release;
+mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
-mod talk;
 pub mod view;
 
 use std::sync::Arc;

@@ -67,7 +67,11 @@ fn counts(file: &Path) -> Result<Vec<i64>, Trouble> {
 /// Is every vote that was answered there, once, in every table?
 fn check(file: &Path, before: &[i64], votes: f64) -> Result<(), Trouble> {
     let more: Vec<i64> = counts(file)?.iter().zip(before).map(|(after, before)| after - before).collect();
-    if more.iter().all(|n| *n == votes as i64) { Ok(()) } else { Err(Trouble::new(format!("{votes} votes were answered, the tables have {more:?} more"))) }
+    if more.iter().all(|n| *n == votes as i64) {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("{votes} votes were answered, the tables have {more:?} more")))
+    }
 }
 
 fn forget(file: &Path) {

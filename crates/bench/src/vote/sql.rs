@@ -3,7 +3,8 @@
 pub const OPEN: &str = "SELECT votes, board_id, state FROM idea WHERE id = ?1";
 pub const VOTE: &str = "INSERT INTO idea_vote (idea_id, member_id, at) VALUES (?1, ?2, ?3) ON CONFLICT (idea_id, member_id) DO NOTHING";
 pub const COUNT: &str = "UPDATE idea SET votes = votes + 1, revision = revision + 1 WHERE id = ?1 RETURNING votes";
-pub const DEED: &str = "INSERT INTO deed (id, at, kind, actor, object_kind, object_id, other, board, stage, release_id, weight_version, undoes)
+pub const DEED: &str =
+    "INSERT INTO deed (id, at, kind, actor, object_kind, object_id, other, board, stage, release_id, weight_version, undoes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 pub const NEW: &str = "INSERT INTO deed_new (id) VALUES (?1)";
 

@@ -22,10 +22,15 @@ pub(super) struct Popcorn {
 /// The popcorn of each team that won, ties in the order of their changes.
 pub(super) fn popcorn(base: &Base, sheet: &Sheet) -> Vec<Popcorn> {
     let award = sheet.award.as_ref();
-    award.map(|a| by_team(base, a, |team| sheet.team(team, base.lang()).to_owned())).unwrap_or_default().into_iter().map(|(team, mut it)| {
-        it.crew = sheet.crew.get(&team).into_iter().flatten().map(|m| sheet.person(Some(*m), base)).collect();
-        it
-    }).collect()
+    award
+        .map(|a| by_team(base, a, |team| sheet.team(team, base.lang()).to_owned()))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(team, mut it)| {
+            it.crew = sheet.crew.get(&team).into_iter().flatten().map(|m| sheet.person(Some(*m), base)).collect();
+            it
+        })
+        .collect()
 }
 
 /// The same without faces.

@@ -53,7 +53,9 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     base.description = base.s(k::RELEASE_AWARD_LEAD).to_owned();
     base.path = "/awards".into();
     let (mut found, teams) = app
-        .read(|tx| Ok::<_, StoreSaid>((releases::list(tx, None, Some(Channel::Development), Cursor::START, MANY)?.rows, catalogue::teams(tx)?)))
+        .read(|tx| {
+            Ok::<_, StoreSaid>((releases::list(tx, None, Some(Channel::Development), Cursor::START, MANY)?.rows, catalogue::teams(tx)?))
+        })
         .await?;
     found.retain(|r| r.awarded_at.is_some());
     let year = base.site.zone.civil(base.now).year();

@@ -1,8 +1,8 @@
 //! `/release/VERSION/edit`: the page of whoever writes a release. Each form is a route of its own with its own permission.
 
+use super::banner::tag;
 use super::filled::{Filled, Form, No};
 use super::forms::{steps, writing};
-use super::banner::tag;
 use super::show::{base as head, find};
 use super::{look, sheet, sheet::Sheet};
 use crate::app::{StoreSaid, may};
@@ -64,7 +64,14 @@ pub(super) async fn show(
 }
 
 /// What a form of this page does: a verb in one transaction, once; then the page again, or the form with what was typed.
-pub(super) async fn act<F>(app: &App, visit: &Visit, to: (&str, &'static str), sent: Sent, headers: &HeaderMap, verb: F) -> Result<Response, Fail>
+pub(super) async fn act<F>(
+    app: &App,
+    visit: &Visit,
+    to: (&str, &'static str),
+    sent: Sent,
+    headers: &HeaderMap,
+    verb: F,
+) -> Result<Response, Fail>
 where
     F: Fn(&mut Tx<'_>, ReleaseId, &Actor, &Sent) -> Result<Option<i64>, No> + Send + 'static,
 {
@@ -128,7 +135,9 @@ async fn page(
     let sheet = app.read(move |tx| sheet::read(tx, id).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
     let publishes = may(visit, Permission::Publish);
     let open = release.published_at.is_none() && release.state != Stands::Withdrawn;
-    let folded = |forms: Vec<Form>| forms.into_iter().map(|f| Form { open: filled.is_of(&f) || matches!(f.name, "change" | "schedule"), ..f }).collect();
+    let folded = |forms: Vec<Form>| {
+        forms.into_iter().map(|f| Form { open: filled.is_of(&f) || matches!(f.name, "change" | "schedule"), ..f }).collect()
+    };
     let page = Page {
         base: &base,
         href: look::href(&release.version),

@@ -16,15 +16,27 @@ pub(super) fn writing(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bo
         all.push(change(base, sheet, filled, publishes, token()));
     }
     if sheet.notes.changes().next().is_some() {
-        let mut link = Form::new(base, "link", format!("{href}/link"), k::RELEASE_FORM_LINK, k::RELEASE_FORM_LINK)
-            .ask(filled, "link-idea", label(k::RELEASE_FORM_IDEA), "text");
+        let mut link = Form::new(base, "link", format!("{href}/link"), k::RELEASE_FORM_LINK, k::RELEASE_FORM_LINK).ask(
+            filled,
+            "link-idea",
+            label(k::RELEASE_FORM_IDEA),
+            "text",
+        );
         let option = |c: &Noted| (c.change.to_string(), c.title.get(base.lang()).to_owned(), false);
-        link.selects = vec![Select { name: "link-change", label: label(k::RELEASE_CHANGES_TITLE), options: sheet.notes.changes().map(option).collect() }];
+        link.selects = vec![Select {
+            name: "link-change",
+            label: label(k::RELEASE_CHANGES_TITLE),
+            options: sheet.notes.changes().map(option).collect(),
+        }];
         all.push(link);
     }
     if publishes && open {
-        let mut include = Form::new(base, "include", format!("{href}/include"), k::RELEASE_FORM_INCLUDE, k::RELEASE_FORM_INCLUDE)
-            .ask(filled, "include-change", label(k::RELEASE_FORM_NUMBER), "text");
+        let mut include = Form::new(base, "include", format!("{href}/include"), k::RELEASE_FORM_INCLUDE, k::RELEASE_FORM_INCLUDE).ask(
+            filled,
+            "include-change",
+            label(k::RELEASE_FORM_NUMBER),
+            "text",
+        );
         include.hint = Some(label(k::RELEASE_FORM_INCLUDE_HINT));
         all.push(include);
     }
@@ -78,9 +90,12 @@ pub(super) fn steps(base: &Base, state: Stands, href: &str, filled: &Filled) -> 
     let friday = || next_friday(base, base.now);
     let reasoned = |form: Form, zh: &'static str, en: &'static str| {
         let label = |key| base.s(key).to_owned();
-        form.ask(filled, zh, label(k::RELEASE_FORM_REASON_ZH), "area")
-            .hinted(label(k::RELEASE_FORM_REASON_HINT), true)
-            .ask(filled, en, label(k::RELEASE_FORM_REASON_EN), "area")
+        form.ask(filled, zh, label(k::RELEASE_FORM_REASON_ZH), "area").hinted(label(k::RELEASE_FORM_REASON_HINT), true).ask(
+            filled,
+            en,
+            label(k::RELEASE_FORM_REASON_EN),
+            "area",
+        )
     };
     let form = |name: &'static str, key| Form::new(base, name, format!("{href}/{name}"), key, key);
     let mut all = Vec::new();

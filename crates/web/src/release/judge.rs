@@ -1,9 +1,9 @@
 //! The changes of a release with the question about each: one form, sent whole.
 
+use super::look;
 use super::notes::{Section, sections};
 use super::own::{Note, Own};
 use super::sheet::Sheet;
-use super::look;
 use crate::Base;
 use crate::kept::Overlays;
 use crate::view::{Answer, Tally};
@@ -38,7 +38,9 @@ impl<'a> Changes<'a> {
         let count: usize = rest.iter().map(|s| s.lines.len()).sum();
         let until = release.closes_at.filter(|_| release.is_open(base.now));
         let closed = match (release.closes_at, release.closed_at) {
-            (Some(_), None) if until.is_none() && release.state != releases::State::Withdrawn => Some(base.s(k::RELEASE_JUDGE_COUNTING).to_owned()),
+            (Some(_), None) if until.is_none() && release.state != releases::State::Withdrawn => {
+                Some(base.s(k::RELEASE_JUDGE_COUNTING).to_owned())
+            }
             (Some(closes), Some(_)) => Some(base.f(k::release_judge_over(look::until(base, closes)))),
             (None, _) if release.published_at.is_some() => Some(base.s(k::RELEASE_JUDGE_STABLE).to_owned()),
             _ => None,
@@ -77,7 +79,10 @@ impl Base {
 
 /// What the viewer said, after the window has closed.
 #[derive(Template)]
-#[template(source = "{% if let Some(said) = said %}<p class=\"rel-mine\">{{ base.icon(\"check\") }}{{ said }}</p>{% endif %}", ext = "html")]
+#[template(
+    source = "{% if let Some(said) = said %}<p class=\"rel-mine\">{{ base.icon(\"check\") }}{{ said }}</p>{% endif %}",
+    ext = "html"
+)]
 struct Mine<'a> {
     base: &'a Base,
     said: Option<String>,

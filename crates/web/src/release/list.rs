@@ -1,8 +1,8 @@
 //! `/releases`: what comes next and what came out, on every channel or one.
 
+use super::banner::tag;
 use super::facts::{Facts, facts};
 use super::look;
-use super::banner::tag;
 use crate::app::{StoreSaid, may};
 use crate::page::Html;
 use crate::view::{Chip, Empty, Link, Pages};
@@ -68,7 +68,12 @@ struct Page<'a> {
 }
 
 /// The page.
-pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Response, Fail> {
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
     let channel = asked.channel();
     let after = asked.after.as_deref().and_then(Cursor::parse);
     let mut base = app.base(&visit).under(Tab::Updates).fed(feed(channel));

@@ -15,7 +15,8 @@ fn look(name: &str, page: &str) {
     let (before, after) = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap();
     let after = after.split_once('"').unwrap().1;
     for theme in ["light", "dark"] {
-        let html = format!("{before}<link rel=\"stylesheet\" href=\"app.css\"{after}").replace("data-theme=\"auto\"", &format!("data-theme=\"{theme}\""));
+        let html = format!("{before}<link rel=\"stylesheet\" href=\"app.css\"{after}")
+            .replace("data-theme=\"auto\"", &format!("data-theme=\"{theme}\""));
         std::fs::write(format!("{dir}/{name}-{theme}.html"), html).unwrap();
     }
 }
@@ -37,10 +38,16 @@ fn more(town: &Town<'_>, release: ReleaseId) -> Vec<ChangeId> {
         let of = |kind, title, why| NewChange { team: system, kind, title, why };
         let fixed = releases::add_change(tx, &luo, &of(ChangeKind::Fixed, title, why), now)?;
         releases::include(tx, &luo, release, fixed, 90, true)?;
-        let (title, why) = (both("来电时音量键先静音", "Volume keys silence a call first"), both("会议里少一次尴尬。", "One awkward moment less in meetings."));
+        let (title, why) = (
+            both("来电时音量键先静音", "Volume keys silence a call first"),
+            both("会议里少一次尴尬。", "One awkward moment less in meetings."),
+        );
         let better = releases::add_change(tx, &luo, &of(ChangeKind::Better, title, why), now)?;
         releases::include(tx, &luo, release, better, 91, false)?;
-        let issue = both("千鸟 3 Mini 上指纹偶尔要按两次，下周修好。", "On Plover 3 Mini the fingerprint sometimes needs a second try; the fix comes next week.");
+        let issue = both(
+            "千鸟 3 Mini 上指纹偶尔要按两次，下周修好。",
+            "On Plover 3 Mini the fingerprint sometimes needs a second try; the fix comes next week.",
+        );
         releases::add_issue(tx, &luo, release, &issue, now)?;
         let issue = both("打开分屏时，输入法会盖住最后一行字。", "In split screen the keyboard covers the last line.");
         releases::add_issue(tx, &luo, release, &issue, now)?;
@@ -65,7 +72,8 @@ fn every_page_in_both_languages() {
         let fans: Vec<_> = (0..14).map(|n| fan(town, n)).collect();
         for (n, by) in fans.iter().enumerate() {
             for (m, id) in changes.iter().enumerate() {
-                let said = [Verdict::Liked, Verdict::Liked, Verdict::NotUsed, Verdict::NotGoodEnough][if n % (8 - m) == 0 { 2 + n % 2 } else { 0 }];
+                let said = [Verdict::Liked, Verdict::Liked, Verdict::NotUsed, Verdict::NotGoodEnough]
+                    [if n % (8 - m) == 0 { 2 + n % 2 } else { 0 }];
                 judge(town, open, *id, *by, said);
             }
         }
@@ -92,7 +100,10 @@ fn every_page_in_both_languages() {
         town.world.write(move |tx| releases::say(tx, &by, open, camera, &sentence, now)).unwrap();
         close(town, town.seeds.open, 30);
         let (by, halted) = (Actor::Member(town.seeds.luo, vec![kernel::Role::ProductManager]), town.seeds.open);
-        let why = both("少数千鸟 3 升级后充电变慢，查清楚之前先停下。", "Some Plover 3 charge slower after the update; we stop until we know why.");
+        let why = both(
+            "少数千鸟 3 升级后充电变慢，查清楚之前先停下。",
+            "Some Plover 3 charge slower after the update; we stop until we know why.",
+        );
         town.world.write(move |tx| releases::halt(tx, &by, halted, &why, now)).unwrap();
         see("closed-guest", &mut guest, "/release/4.8.1");
         see("closed-mei", &mut mei, "/release/4.8.1");

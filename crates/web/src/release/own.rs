@@ -133,4 +133,3 @@ pub(super) struct Yours<'a> {
     /// The changes.
     pub changes: &'a [Link],
 }
-

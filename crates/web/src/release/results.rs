@@ -32,7 +32,8 @@ pub(super) struct Ranked {
 pub(super) fn ranked(base: &Base, sheet: &Sheet) -> Vec<Ranked> {
     let tally = |c: &Noted| sheet.seen.get(&c.change).and_then(|s| s.tally).unwrap_or_default();
     let teams = sheet.notes.groups.iter().flat_map(|g| g.changes.iter().map(move |c| (g.team, c)));
-    let mut all: Vec<_> = teams.filter(|(_, c)| c.kind != ChangeKind::Internal || tally(c).n() > 0).map(|(t, c)| (t, c, tally(c))).collect();
+    let mut all: Vec<_> =
+        teams.filter(|(_, c)| c.kind != ChangeKind::Internal || tally(c).n() > 0).map(|(t, c)| (t, c, tally(c))).collect();
     all.sort_by(|(_, a, x), (_, b, y)| {
         let (bound, other) = (y.bounds().0, x.bounds().0);
         bound.total_cmp(&other).then(y.used().cmp(&x.used())).then(a.position.cmp(&b.position))

@@ -59,9 +59,7 @@ impl Sheet {
     /// Somebody, as pages show them.
     pub fn person(&self, id: Option<MemberId>, base: &crate::Base) -> crate::view::Person {
         let (words, lang) = (&base.site.words, base.lang());
-        id.and_then(|id| self.people.get(&id)).map_or_else(
-            || crate::app::nobody(words, lang),
-            |p| crate::app::shown(p, &self.teams, words, lang),
-        )
+        id.and_then(|id| self.people.get(&id))
+            .map_or_else(|| crate::app::nobody(words, lang), |p| crate::app::shown(p, &self.teams, words, lang))
     }
 }

@@ -80,7 +80,16 @@ fn a_guest_reads_everything_but_the_counts() {
         judge(town, town.seeds.open, town.seeds.change, fan(town, 1), Verdict::Liked);
         let page = town.guest().get("/release/4.8.0?lang=en");
         assert_eq!(page.status, 200);
-        page.says(&["Development 4.8.0", "An alarm stays off", "Reported by ", "@小梅", "Open until Tuesday 24:00 (Asia/Shanghai)", "Sign in to have your say", "How is this counted?", "1 change, 1 from fans"]);
+        page.says(&[
+            "Development 4.8.0",
+            "An alarm stays off",
+            "Reported by ",
+            "@小梅",
+            "Open until Tuesday 24:00 (Asia/Shanghai)",
+            "Sign in to have your say",
+            "How is this counted?",
+            "1 change, 1 from fans",
+        ]);
         page.is_silent_about(&["tally-bar", "Your idea is in this build", "/edit"]);
         page.has_only_words();
     });
@@ -137,7 +146,16 @@ fn after_it_closed_the_surest_stands_first_and_the_popcorn_is_given() {
         let page = town.guest().get("/release/4.8.1?lang=en");
         let at = |text: &str| page.text.find(text).unwrap_or_else(|| panic!("no {text}: {}", page.text));
         assert!(at("Liked by many</a>") < at("Loved by few</a>"));
-        page.says(&["The Popcorn Award goes to Camera", "92% of the 12 who used it liked it", "100% of the 2 who used it", "10 have not used it", "What does “at least” mean?", "罗成", "at least 64%", "This closed Tuesday 24:00"]);
+        page.says(&[
+            "The Popcorn Award goes to Camera",
+            "92% of the 12 who used it liked it",
+            "100% of the 2 who used it",
+            "10 have not used it",
+            "What does “at least” mean?",
+            "罗成",
+            "at least 64%",
+            "This closed Tuesday 24:00",
+        ]);
         page.is_silent_about(&["type=\"radio\"", "Sign in to have your say"]);
         page.has_only_words();
         let mut one = town.member("fan-0");
@@ -155,7 +173,9 @@ fn a_week_with_too_few_verdicts_says_so() {
         judge(town, town.seeds.open, town.seeds.change, fan(town, 1), Verdict::Liked);
         close(town, town.seeds.open, 30);
         for path in ["/release/4.8.0?lang=en", "/awards?lang=en"] {
-            town.guest().get(path).says(&["No Popcorn Award this week", "from 30 who used it to win; the most any change had this week was 1"]);
+            town.guest()
+                .get(path)
+                .says(&["No Popcorn Award this week", "from 30 who used it to win; the most any change had this week was 1"]);
         }
     });
 }

@@ -1,8 +1,8 @@
 //! Planted data, with what breaks pages: long numbers, markup in names, former members.
 
 use crate::view::{
-    Act, Composer, DemoBar, Field, IdeaCard, Link, Merged, Person, Problem, Quoted, Reached, Reply, State, Step, TopicCard, Verdict, Viewer,
-    Votes,
+    Act, Composer, DemoBar, Field, IdeaCard, Link, Merged, Person, Problem, Quoted, Reached, Reply, State, Step, TopicCard, Verdict,
+    Viewer, Votes,
 };
 use crate::{Base, Site, Theme};
 use kernel::{Both, Lang, Time, Zone};
@@ -22,7 +22,10 @@ pub fn site(demo: bool) -> Arc<Site> {
         zone: Zone::new("Asia/Shanghai").unwrap(),
         url: "https://plover.example".into(),
         company: Both::new("千鸟", "Plover"),
-        tagline: Both::new("鸟友在这里说出想法，做手机的人在这里回话。", "Where the flock says what it wishes for, and the people who build the phones answer."),
+        tagline: Both::new(
+            "鸟友在这里说出想法，做手机的人在这里回话。",
+            "Where the flock says what it wishes for, and the people who build the phones answer.",
+        ),
         demo,
     })
 }
@@ -76,10 +79,50 @@ pub fn cards(lang: Lang) -> Vec<IdeaCard> {
         }
     };
     vec![
-        card(12, "通话记录应该显示接听时间", "The call log should show when I picked up", "今天下午装修师傅打来电话，响了挺久我才接。回家后跟物业对时间，物业问我“你们几点几分说上话的”。", "The phone rang for a while before I answered, and the log only knows when it rang and how long we talked.", State::new("shipped", pick(lang, "已上线 4.8", "Shipped in 4.8")), 1_204, 3, None),
-        card(13, "夜里拍完要等四秒才能拍下一张", "Four seconds between two shots at night", "孩子跑过路灯底下那一下，等它存完人已经到街对面了。", "By the time it has saved, the child has crossed the street.", State::new("in_development", pick(lang, "开发中", "Being built")), 687, 26, Some(jun(lang))),
-        card(14, "左边缘返回在聊天里老是误触", "The back gesture keeps firing in chats", "想按住别人的消息，结果退回了列表。", "I mean to hold a message and end up in the list.", State::new("acknowledged", pick(lang, "已回应", "Answered")), 42, 5 * 24, Some(ning(lang))),
-        card(15, "闹钟响之前把勿扰自动关掉", "Lift do-not-disturb before the alarm", "", "", State::new("declined", pick(lang, "暂不做", "Not now")), 12_345, 300, None),
+        card(
+            12,
+            "通话记录应该显示接听时间",
+            "The call log should show when I picked up",
+            "今天下午装修师傅打来电话，响了挺久我才接。回家后跟物业对时间，物业问我“你们几点几分说上话的”。",
+            "The phone rang for a while before I answered, and the log only knows when it rang and how long we talked.",
+            State::new("shipped", pick(lang, "已上线 4.8", "Shipped in 4.8")),
+            1_204,
+            3,
+            None,
+        ),
+        card(
+            13,
+            "夜里拍完要等四秒才能拍下一张",
+            "Four seconds between two shots at night",
+            "孩子跑过路灯底下那一下，等它存完人已经到街对面了。",
+            "By the time it has saved, the child has crossed the street.",
+            State::new("in_development", pick(lang, "开发中", "Being built")),
+            687,
+            26,
+            Some(jun(lang)),
+        ),
+        card(
+            14,
+            "左边缘返回在聊天里老是误触",
+            "The back gesture keeps firing in chats",
+            "想按住别人的消息，结果退回了列表。",
+            "I mean to hold a message and end up in the list.",
+            State::new("acknowledged", pick(lang, "已回应", "Answered")),
+            42,
+            5 * 24,
+            Some(ning(lang)),
+        ),
+        card(
+            15,
+            "闹钟响之前把勿扰自动关掉",
+            "Lift do-not-disturb before the alarm",
+            "",
+            "",
+            State::new("declined", pick(lang, "暂不做", "Not now")),
+            12_345,
+            300,
+            None,
+        ),
     ]
 }
 pub fn topics(lang: Lang) -> Vec<TopicCard> {
@@ -105,7 +148,12 @@ pub fn topics(lang: Lang) -> Vec<TopicCard> {
 }
 pub fn steps(lang: Lang) -> Vec<Step> {
     let code = pick(lang, "zh-Hans", "en");
-    let step = |word, zh: &str, en: &str, days: i64| Step { state: State::new(word, pick(lang, zh, en)), at: Some(ago(days * 24)), lang: code, ..Step::default() };
+    let step = |word, zh: &str, en: &str, days: i64| Step {
+        state: State::new(word, pick(lang, zh, en)),
+        at: Some(ago(days * 24)),
+        lang: code,
+        ..Step::default()
+    };
     vec![
         Step { note: Some(pick(lang, "小梅写下了它", "Mei wrote it down").into()), ..step("received", "已收到", "Received", 24) },
         Step { by: Some(ning(lang)), words: Some(pick(lang, "小梅早，昨晚在家就看到了。你把“列表不动、点进去再看”也替我们想好了，这正是我犹豫的地方。", "Good morning Mei, I read this at home last night. You even solved the part I was unsure about: leave the list alone, show it inside.").into()), took: Some(pick(lang, "13 小时", "13 hours").into()), ..step("acknowledged", "已回应", "Answered", 23) },
@@ -119,28 +167,106 @@ pub fn merged(lang: Lang) -> Vec<Merged> {
     vec![Merged { idea: Link::new("/idea/77", pick(lang, "接通时间", "Time of answer")), by: Person::default() }]
 }
 pub fn replies(lang: Lang) -> Vec<Reply> {
-    let act = |label: (&str, &str), icon, count, on| Act { action: "/reply/9/thank".into(), label: pick(lang, label.0, label.1).into(), icon, count, pressed: on, region: Some("reply-9".into()), ..Act::default() };
-    let acts = || vec![act(("感谢", "Thank"), "hand-heart", Some(14), Some(false)), act(("回复", "Reply"), "reply", None, None), act(("举报", "Report"), "flag", None, None)];
-    let reply = |id, floor, by: Person, zh: &str, en: &str| Reply {
-        id, floor, by, at: ago(200 - floor * 20), edited: false, html: format!("<p>{}</p>", pick(lang, zh, en)), lang: pick(lang, "zh-Hans", "en"),
-        quoted: None, accepted: false, official: false, hidden: false, device: None, acts: acts(),
+    let act = |label: (&str, &str), icon, count, on| Act {
+        action: "/reply/9/thank".into(),
+        label: pick(lang, label.0, label.1).into(),
+        icon,
+        count,
+        pressed: on,
+        region: Some("reply-9".into()),
+        ..Act::default()
     };
-    let quoted = Some(Quoted { name: "阿山".into(), floor: 1, href: "#reply-9".into(), excerpt: pick(lang, "我做上门维修的，这条太需要了", "I do house calls").into() });
+    let acts = || {
+        vec![
+            act(("感谢", "Thank"), "hand-heart", Some(14), Some(false)),
+            act(("回复", "Reply"), "reply", None, None),
+            act(("举报", "Report"), "flag", None, None),
+        ]
+    };
+    let reply = |id, floor, by: Person, zh: &str, en: &str| Reply {
+        id,
+        floor,
+        by,
+        at: ago(200 - floor * 20),
+        edited: false,
+        html: format!("<p>{}</p>", pick(lang, zh, en)),
+        lang: pick(lang, "zh-Hans", "en"),
+        quoted: None,
+        accepted: false,
+        official: false,
+        hidden: false,
+        device: None,
+        acts: acts(),
+    };
+    let quoted = Some(Quoted {
+        name: "阿山".into(),
+        floor: 1,
+        href: "#reply-9".into(),
+        excerpt: pick(lang, "我做上门维修的，这条太需要了", "I do house calls").into(),
+    });
     vec![
-        Reply { device: Some("Plover 3".into()), edited: true, ..reply(9, 1, person("ashan", "阿山", None), "我做上门维修的，这条太需要了。客户常说“你迟到了”，我想证明自己几点跟他通上话的，<strong>记录里就是没有</strong>。", "I do house calls. Customers say I was late, and the log <strong>cannot prove</strong> when we spoke.") },
-        Reply { official: true, quoted, ..reply(10, 2, jun(lang), "就按你这句话写进详情页，旧记录那一行会显示“当时没有保存”。</p><blockquote><p>升级前的通话没有接听时间</p></blockquote><p>这样行吗？<code>RING</code> 那一行也会在。", "Your sentence goes into the details, word for word.") },
-        Reply { accepted: true, ..reply(11, 3, mei(lang), "周五开发版装上了，第一通打给我妈：响铃 19:21:08，接听 19:21:30。", "Installed on Friday; the first call was to my mother.") },
+        Reply {
+            device: Some("Plover 3".into()),
+            edited: true,
+            ..reply(
+                9,
+                1,
+                person("ashan", "阿山", None),
+                "我做上门维修的，这条太需要了。客户常说“你迟到了”，我想证明自己几点跟他通上话的，<strong>记录里就是没有</strong>。",
+                "I do house calls. Customers say I was late, and the log <strong>cannot prove</strong> when we spoke.",
+            )
+        },
+        Reply {
+            official: true,
+            quoted,
+            ..reply(
+                10,
+                2,
+                jun(lang),
+                "就按你这句话写进详情页，旧记录那一行会显示“当时没有保存”。</p><blockquote><p>升级前的通话没有接听时间</p></blockquote><p>这样行吗？<code>RING</code> 那一行也会在。",
+                "Your sentence goes into the details, word for word.",
+            )
+        },
+        Reply {
+            accepted: true,
+            ..reply(
+                11,
+                3,
+                mei(lang),
+                "周五开发版装上了，第一通打给我妈：响铃 19:21:08，接听 19:21:30。",
+                "Installed on Friday; the first call was to my mother.",
+            )
+        },
         Reply { hidden: true, ..reply(13, 4, Person::default(), "x", "x") },
     ]
 }
 pub fn composer(lang: Lang) -> Composer {
-    Composer { action: "/idea/12/reply".into(), place: "idea-12".into(), label: pick(lang, "写回复", "Write a reply").into(), placeholder: pick(lang, "说说你的用法", "How do you use it?").into(), draft_of: Some("20:14".into()), value: "<b>&".into(), key: "k1".into(), most: 5000, ..Composer::default() }
+    Composer {
+        action: "/idea/12/reply".into(),
+        place: "idea-12".into(),
+        label: pick(lang, "写回复", "Write a reply").into(),
+        placeholder: pick(lang, "说说你的用法", "How do you use it?").into(),
+        draft_of: Some("20:14".into()),
+        value: "<b>&".into(),
+        key: "k1".into(),
+        most: 5000,
+        ..Composer::default()
+    }
 }
 pub fn verdict(lang: Lang) -> Verdict {
-    Verdict { change: 5, title: pick(lang, "通话详情显示响铃、接听和挂断时间", "Call details show ring, answer and hang-up times").into(), mine: Some(crate::view::Answer::Poor), why: "\"quoted\"".into(), action: "/change/5/verdict".into() }
+    Verdict {
+        change: 5,
+        title: pick(lang, "通话详情显示响铃、接听和挂断时间", "Call details show ring, answer and hang-up times").into(),
+        mine: Some(crate::view::Answer::Poor),
+        why: "\"quoted\"".into(),
+        action: "/change/5/verdict".into(),
+    }
 }
 pub fn problems(lang: Lang) -> Vec<Problem> {
-    vec![Problem { field: Some("title"), text: pick(lang, "标题再写长一点，别人才找得到", "Make the title a little longer, so that others find it").into() }]
+    vec![Problem {
+        field: Some("title"),
+        text: pick(lang, "标题再写长一点，别人才找得到", "Make the title a little longer, so that others find it").into(),
+    }]
 }
 pub fn field(lang: Lang) -> Field {
     let hint = Some(pick(lang, "一句话说清楚希望它怎么样", "One sentence: what should it do?").to_owned());

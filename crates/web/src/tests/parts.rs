@@ -2,10 +2,10 @@
 
 use super::data::{self, base};
 use super::sample::samples;
-use crate::kept::Kept;
-use crate::view::{Chip, Empty, Link, Pages, Tally};
 use crate::Base;
 use crate::assets::FILES;
+use crate::kept::Kept;
+use crate::view::{Chip, Empty, Link, Pages, Tally};
 use kernel::Lang;
 use std::fmt::Display;
 
@@ -98,11 +98,15 @@ fn a_page_in_chinese_has_no_english_sentence_of_ours() {
 fn a_guest_s_page_stays_within_its_bytes() {
     let twenty: Vec<_> = (0..5).flat_map(|_| data::replies(Lang::Zh)).collect();
     let b = base(Lang::Zh, "/topic/1");
-    let replies: String = twenty.iter().enumerate().map(|(i, r)| {
-        // Texts do not repeat on a real page.
-        let own: String = (0..90_u32).filter_map(|n| char::from_u32(0x4E00 + (n * 7919 + i as u32 * 104_729) % 6000)).collect();
-        b.reply(&crate::view::Reply { html: format!("<p>{own}</p>"), id: 100 + i as i64, hidden: false, ..r.clone() }).to_string()
-    }).collect();
+    let replies: String = twenty
+        .iter()
+        .enumerate()
+        .map(|(i, r)| {
+            // Texts do not repeat on a real page.
+            let own: String = (0..90_u32).filter_map(|n| char::from_u32(0x4E00 + (n * 7919 + i as u32 * 104_729) % 6000)).collect();
+            b.reply(&crate::view::Reply { html: format!("<p>{own}</p>"), id: 100 + i as i64, hidden: false, ..r.clone() }).to_string()
+        })
+        .collect();
     let page = samples(Lang::Zh).remove(1).1.replace("</main>", &format!("{replies}</main>"));
     let html = Kept::new(&page).guest_br().len();
     let size = |name: &str| FILES.iter().find(|f| f.path == name).map_or(0, |f| f.br.len());

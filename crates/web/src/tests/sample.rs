@@ -10,7 +10,9 @@ use askama::Template;
 use kernel::{Lang, Refuse};
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout.html" %}
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout.html" %}
 {% block main %}
 <section class="hero"><h1>{{ hello }}</h1><p class="lead">{{ base.summary() }}</p><p class="row"><a class="btn p" href="/join">{{ base.s(words::k::WEB_JOIN) }}</a><a class="btn" href="/releases">{{ base.s(words::k::WEB_TAB_UPDATES) }}</a></p></section>
 <section class="card warm"><p class="eyebrow">{{ base.icon("flask-conical") }}{{ eyebrow }}</p><h2>{{ due }}</h2><progress value="38" max="100" aria-label="38%"></progress><p class="row"><a class="btn p" href="/release/4.8.4/report">{{ report }}</a></p></section>
@@ -18,7 +20,8 @@ use kernel::{Lang, Refuse};
 <ul class="feed">{% for c in cards %}<li>{{ base.idea_card(c) }}</li>{% endfor %}{% for c in topics %}<li>{{ base.topic_card(c) }}</li>{% endfor %}</ul>
 {{ base.pages(pages) }}
 {% endblock %}
-{% block aside %}<section class="card"><h2>{{ base.icon("popcorn") }} {{ eyebrow }}</h2><p class="muted">{{ due }}</p></section>{% endblock %}"#)]
+{% block aside %}<section class="card"><h2>{{ base.icon("popcorn") }} {{ eyebrow }}</h2><p class="muted">{{ due }}</p></section>{% endblock %}"#
+)]
 struct Home<'a> {
     base: &'a Base,
     hello: &'a str,
@@ -32,7 +35,9 @@ struct Home<'a> {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout.html" %}
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout.html" %}
 {% block main %}
 <div class="head"><p class="row">{{ base.state(card.state) }}<a class="tag" href="/board/calls">{{ base.icon("message-square") }}{{ place }}</a></p><h1>{{ base.title }}</h1>{{ base.byline(by, card.at) }}</div>
 <div class="card"><div class="prose" lang="zh-Hans"><p>{{ card.excerpt }}</p></div><div class="row">{{ base.vote(votes) }}<a class="btn" href="/follow">{{ base.icon("bell") }}{{ follow }}</a></div>{{ base.merged(merged) }}</div>
@@ -40,7 +45,8 @@ struct Home<'a> {
 <h2>{{ base.f(words::k::web_replies(replies.len())) }}</h2>
 {% for r in replies %}{{ base.reply(r) }}{% endfor %}
 <!--overlay:composer-->{{ base.sign_in_to_reply() }}<!--/overlay-->
-{% endblock %}"#)]
+{% endblock %}"#
+)]
 struct Idea<'a> {
     base: &'a Base,
     card: IdeaCard,
@@ -55,12 +61,15 @@ struct Idea<'a> {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout.html" %}
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout.html" %}
 {% block main %}
 <div class="head"><p class="eyebrow">{{ base.icon("flask-conical") }}{{ channel }} · {{ base.time(at) }}</p><h1>{{ base.title }}</h1></div>
 <p class="notice warn row">{{ base.icon("triangle-alert") }}<span>{{ issue }}</span></p>
 {% for v in verdicts %}<section class="card"><h2>{{ v.title }}</h2><p class="muted">{{ credit }}</p>{{ base.tally(tally) }}{{ base.verdict(v) }}</section>{% endfor %}
-{% endblock %}"#)]
+{% endblock %}"#
+)]
 struct Release<'a> {
     base: &'a Base,
     at: kernel::Time,
@@ -72,8 +81,11 @@ struct Release<'a> {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout.html" %}
-{% block main %}<h1>{{ base.title }}</h1>{{ base.errors(problems) }}<form class="form" method="post" action="/ideas" id="new">{{ base.field(field) }}{{ base.field(more) }}<button class="btn p">{{ base.s(words::k::WEB_SEND) }}</button></form>{{ base.composer(composer) }}{% endblock %}"#)]
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout.html" %}
+{% block main %}<h1>{{ base.title }}</h1>{{ base.errors(problems) }}<form class="form" method="post" action="/ideas" id="new">{{ base.field(field) }}{{ base.field(more) }}<button class="btn p">{{ base.s(words::k::WEB_SEND) }}</button></form>{{ base.composer(composer) }}{% endblock %}"#
+)]
 struct Form<'a> {
     base: &'a Base,
     problems: Vec<Problem>,
@@ -103,14 +115,21 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         eyebrow: say("开发版 4.8.4 · 今天 17:00", "Development 4.8.4 · today 17:00"),
         due: say("本周体验报告：周二 24:00 前提交", "This week's experience report: until Tuesday 24:00"),
         report: say("写体验报告（约 3 分钟）", "Write the report (about 3 minutes)"),
-        chips: vec![chip("关注", "Following", true), chip("最新", "Newest", false), chip("本周热门", "Popular this week", false), chip("等你回答", "Waiting for an answer", false)],
+        chips: vec![
+            chip("关注", "Following", true),
+            chip("最新", "Newest", false),
+            chip("本周热门", "Popular this week", false),
+            chip("等你回答", "Waiting for an answer", false),
+        ],
         cards: data::cards(lang),
         topics: data::topics(lang),
         pages: Pages { next: Some("/?after=1_2".into()), first: None },
     };
     let card = data::cards(lang).remove(1);
     let idea = Idea {
-        base: &data::base(lang, "/idea/12-call-log").titled(say("通话记录应该显示接听时间", "The call log should show when I picked up")).under(Tab::Ideas),
+        base: &data::base(lang, "/idea/12-call-log")
+            .titled(say("通话记录应该显示接听时间", "The call log should show when I picked up"))
+            .under(Tab::Ideas),
         by: data::mei(lang),
         place: say("通话", "Calls"),
         follow: say("关注进展", "Follow"),
@@ -123,7 +142,9 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     };
     let verdict = |change, mine: Option<Answer>| Verdict { change, mine, why: String::new(), ..data::verdict(lang) };
     let release = Release {
-        base: &data::base(lang, "/release/4.8.4").titled(say("先把地扫干净，再搬家具", "Sweeping the floor before the furniture arrives")).under(Tab::Updates),
+        base: &data::base(lang, "/release/4.8.4")
+            .titled(say("先把地扫干净，再搬家具", "Sweeping the floor before the furniture arrives"))
+            .under(Tab::Updates),
         at: data::ago(1),
         channel: say("开发版 4.8.4", "Development 4.8.4"),
         issue: say("芦笛耳机第一次配对时可能要多等十来秒，请别急着取消。", "Pairing Reed for the first time can take ten seconds longer."),
@@ -131,7 +152,11 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         tally: Tally { liked: 62, unused: 20, poor: 5, least: 5 },
         verdicts: vec![verdict(5, Some(Answer::Liked)), verdict(6, Some(Answer::Poor)), verdict(7, None)],
     };
-    let more = Field { kind: "area", required: false, ..Field::new("more", say("什么时候、在哪儿、现在怎么凑合", "When, where, and what you do today instead")) };
+    let more = Field {
+        kind: "area",
+        required: false,
+        ..Field::new("more", say("什么时候、在哪儿、现在怎么凑合", "When, where, and what you do today instead"))
+    };
     let form = Form {
         base: &data::base(lang, "/ideas/new").titled(say("写建议", "Suggest something")).under(Tab::Ideas).private(),
         problems: data::problems(lang),
@@ -139,7 +164,12 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         more,
         composer: data::composer(lang),
     };
-    vec![("home", home.render().unwrap()), ("idea", idea.render().unwrap()), ("release", release.render().unwrap()), ("form", form.render().unwrap())]
+    vec![
+        ("home", home.render().unwrap()),
+        ("idea", idea.render().unwrap()),
+        ("release", release.render().unwrap()),
+        ("form", form.render().unwrap()),
+    ]
 }
 
 fn body(html: crate::page::Html) -> String {
@@ -155,7 +185,10 @@ fn body(html: crate::page::Html) -> String {
 #[test]
 fn a_refusal_gives_back_what_was_typed() {
     let base = data::base(Lang::Zh, "/idea/12/reply");
-    let given = Given::new("/idea/12/reply", [("body".to_owned(), "写了很久的一段话，不能丢，一个字都不能丢。".to_owned()), ("password".to_owned(), "secret".to_owned())]);
+    let given = Given::new(
+        "/idea/12/reply",
+        [("body".to_owned(), "写了很久的一段话，不能丢，一个字都不能丢。".to_owned()), ("password".to_owned(), "secret".to_owned())],
+    );
     let page = refused(base.clone(), &No, given, None, &overlays(&base, None, None, Some("好了 <b>")));
     let html = body(page);
     assert!(html.contains("一个字都不能丢") && !html.contains("secret") && html.contains("name=\"body\""));
@@ -184,7 +217,13 @@ fn preview() {
                 std::fs::write(root.join(format!("{name}-{}-{word}.html", lang.code())), page).unwrap();
             }
         }
-        let page = body(refused(b.clone(), &No, Given::new("/x", [("body".to_owned(), "写了很久的一段话，不能丢，一个字都不能丢。".to_owned())]), Some("f-12"), &crate::kept::Overlays::default()));
+        let page = body(refused(
+            b.clone(),
+            &No,
+            Given::new("/x", [("body".to_owned(), "写了很久的一段话，不能丢，一个字都不能丢。".to_owned())]),
+            Some("f-12"),
+            &crate::kept::Overlays::default(),
+        ));
         std::fs::write(root.join(format!("error-{}-light.html", lang.code())), page.replace("=\"/a/", "=\"a/")).unwrap();
     }
 }

@@ -49,7 +49,14 @@ fn a_release_is_written_from_the_first_word_to_its_withdrawal() {
         page.says(&["Begin the draft", "Plover 3"]);
         page.has_only_words();
         let product = page.text.split("<option value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let mut fields = vec![("product", product.as_str()), ("channel", "development"), ("version", "5 beta"), ("title-zh", "新"), ("title-en", "New"), (device.as_str(), "yes")];
+        let mut fields = vec![
+            ("product", product.as_str()),
+            ("channel", "development"),
+            ("version", "5 beta"),
+            ("title-zh", "新"),
+            ("title-en", "New"),
+            (device.as_str(), "yes"),
+        ];
         let again = luo.post("/release/new?lang=en", &fields);
         assert_eq!(again.status, 422);
         again.says(&["not a version that can stand in an address", "value=\"5 beta\"", "href=\"#version\"", " checked"]);
@@ -58,7 +65,17 @@ fn a_release_is_written_from_the_first_word_to_its_withdrawal() {
         assert_eq!(luo.post("/release/new", &fields).status, 409, "the version is taken");
         let (team, waiting) = (town.seeds.camera.to_string(), format!("#{}", town.seeds.waiting));
         let key = luo.get("/release/5.0-beta/edit").field("once").unwrap();
-        let mut written = vec![("once", key.as_str()), ("change-team", team.as_str()), ("change-kind", "new"), ("change-title-zh", "照片可以写字"), ("change-title-en", ""), ("change-why-zh", "找发票"), ("change-why-en", "To find a bill"), ("change-ideas", waiting.as_str()), ("change-headline", "yes")];
+        let mut written = vec![
+            ("once", key.as_str()),
+            ("change-team", team.as_str()),
+            ("change-kind", "new"),
+            ("change-title-zh", "照片可以写字"),
+            ("change-title-en", ""),
+            ("change-why-zh", "找发票"),
+            ("change-why-en", "To find a bill"),
+            ("change-ideas", waiting.as_str()),
+            ("change-headline", "yes"),
+        ];
         let again = luo.post("/release/5.0-beta/change?lang=en", &written);
         assert_eq!(again.status, 422);
         again.says(&["empty in Chinese or in English", "照片可以写字", "href=\"#change-title-zh\""]);
@@ -79,8 +96,12 @@ fn a_release_is_written_from_the_first_word_to_its_withdrawal() {
         let waiting = guest.get("/release/5.0-beta?lang=en");
         waiting.says(&["Scheduled", "not out yet"]);
         waiting.is_silent_about(&["Photos take captions"]);
-        assert_eq!(luo.post("/release/5.0-beta/delay", &[("delay-at", "2026-11-28T17:00"), ("delay-zh", "发热"), ("delay-en", "")]).status, 422);
-        luo.post("/release/5.0-beta/delay", &[("delay-at", "2026-11-28T17:00"), ("delay-zh", "发热"), ("delay-en", "It runs hot")]).leads_to("/release/5.0-beta/edit");
+        assert_eq!(
+            luo.post("/release/5.0-beta/delay", &[("delay-at", "2026-11-28T17:00"), ("delay-zh", "发热"), ("delay-en", "")]).status,
+            422
+        );
+        luo.post("/release/5.0-beta/delay", &[("delay-at", "2026-11-28T17:00"), ("delay-zh", "发热"), ("delay-en", "It runs hot")])
+            .leads_to("/release/5.0-beta/edit");
         guest.get("/release/5.0-beta?lang=en").says(&["Delayed until 28 Nov Saturday 17:00", "It runs hot", "罗成"]);
         guest.get("/releases?lang=en").says(&["Delayed", "It runs hot"]);
         town.world.pass(60);
@@ -88,7 +109,8 @@ fn a_release_is_written_from_the_first_word_to_its_withdrawal() {
         guest.get("/release/5.0-beta?lang=en").says(&["Photos take captions", "Thanks to ", "Uses more power", "Known issues"]);
         luo.post("/release/5.0-beta/halt", &[("halt-zh", "开不了机"), ("halt-en", "Some do not start")]).leads_to("/release/5.0-beta/edit");
         guest.get("/release/5.0-beta?lang=en").says(&["This release is halted", "Some do not start"]);
-        luo.post("/release/5.0-beta/withdraw", &[("withdraw-zh", "已换新版"), ("withdraw-en", "Replaced")]).leads_to("/release/5.0-beta/edit");
+        luo.post("/release/5.0-beta/withdraw", &[("withdraw-zh", "已换新版"), ("withdraw-en", "Replaced")])
+            .leads_to("/release/5.0-beta/edit");
         let page = guest.get("/release/5.0-beta?lang=en");
         page.says(&["This release was withdrawn", "Replaced"]);
         page.is_silent_about(&["type=\"radio\""]);
@@ -102,7 +124,14 @@ fn an_engineer_s_change_waits_for_who_publishes() {
         let release = draft(town, "4.9", Channel::Development);
         let mut su = town.member("su-wen");
         let team = town.seeds.system.to_string();
-        let fields = [("change-team", team.as_str()), ("change-kind", "fixed"), ("change-title-zh", "不再卡顿"), ("change-title-en", "No more stutter"), ("change-why-zh", "快"), ("change-why-en", "Fast")];
+        let fields = [
+            ("change-team", team.as_str()),
+            ("change-kind", "fixed"),
+            ("change-title-zh", "不再卡顿"),
+            ("change-title-en", "No more stutter"),
+            ("change-why-zh", "快"),
+            ("change-why-en", "Fast"),
+        ];
         let noted = su.post("/release/4.9/change", &fields);
         let number = noted.location().split("noted=").nth(1).unwrap().to_owned();
         su.get(&format!("{}&lang=en", noted.location())).says(&[&format!("Change {number} is written down")]);
