@@ -22,6 +22,7 @@ pub const EDGES: &[(&str, &[&str])] = &[
     ("demo", &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "notices"]),
     ("web", &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "notices", "words", "gate"]),
     ("millet", &["*"]),
+    ("bench", &["*"]),
     ("testkit", &["kernel", "store"]),
     ("xtask", &[]),
 ];

@@ -2,6 +2,7 @@
 //!
 //! To find a tool: its command and its file share the word (`cargo xtask rules` is `rules.rs`).
 
+pub mod bench;
 pub mod demo;
 pub mod edges;
 pub mod expand;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::web::Run;
-use xtask::{rules, test, web};
+use xtask::{bench, rules, test, web};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The house's own tools")]
@@ -45,6 +45,20 @@ enum Command {
         #[arg(long)]
         nojs: bool,
     },
+    /// How fast the house is, beside a limit in the same run: store-vote or topic-page. Builds the release profile.
+    Bench {
+        /// Which.
+        name: String,
+        /// Exit with 1 when the ratio is below this.
+        #[arg(long)]
+        min: Option<String>,
+        /// How long each side is measured, each time.
+        #[arg(long)]
+        seconds: Option<String>,
+        /// How many pairs.
+        #[arg(long)]
+        rounds: Option<String>,
+    },
     /// The pictures of the README, into docs/shots.
     Shots {
         /// A server that already runs, instead of a fresh demo.
@@ -59,6 +73,9 @@ fn main() -> ExitCode {
         Command::Rules => rules::print(),
         Command::Pages { base, only } => web::pages(base.as_deref(), only.as_deref()).and_then(Run::verdict),
         Command::Walk { who, base, lang, nojs } => web::walk(&who, base.as_deref(), lang.as_deref(), nojs).and_then(Run::verdict),
+        Command::Bench { name, min, seconds, rounds } => {
+            bench::bench(&name, &[("--min", min), ("--seconds", seconds), ("--rounds", rounds)])
+        }
         Command::Shots { base } => web::shots(base.as_deref()).and_then(Run::verdict),
     };
     match done {

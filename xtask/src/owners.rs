@@ -116,7 +116,10 @@ pub fn broken(root: &Path) -> Vec<String> {
         judge(&room, &file, &text);
     }
     sql::each(root, |room, file, text| {
-        judge(room, &format!("{file}:{}", text.line), &text.value);
+        // A bench says by hand what a room says, to measure the room beside it; its database is its own.
+        if room != "bench" {
+            judge(room, &format!("{file}:{}", text.line), &text.value);
+        }
     });
     out
 }

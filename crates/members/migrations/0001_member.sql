@@ -2,6 +2,7 @@ CREATE TABLE member (
     id BIGINT PRIMARY KEY, handle TEXT NOT NULL, name TEXT NOT NULL, bio TEXT NOT NULL, lang TEXT, zone TEXT, theme TEXT,
     team_id BIGINT, joined_at BIGINT NOT NULL, claimed BOOLEAN NOT NULL, origin TEXT UNIQUE, revision BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX member_team ON member (team_id) WHERE team_id IS NOT NULL;
 CREATE TABLE member_handle (handle_key TEXT PRIMARY KEY, member_id BIGINT NOT NULL) STRICT;
 CREATE TABLE member_identity (
     kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'oidc')), key TEXT NOT NULL, member_id BIGINT NOT NULL, shown TEXT NOT NULL,

@@ -37,7 +37,8 @@ const BIG: [&str; 24] = [
 ];
 
 /// Statements that may read a big table whole, each with its reason.
-const MAY_SCAN: [(&str, &str); 2] = [
+const MAY_SCAN: [(&str, &str); 3] = [
+    ("UPDATE standing_score SET taking_part = 0", "an operator's rebuild begins from nothing"),
     ("SELECT count(*) FROM member", "the demo asks once whether anybody is there"),
     ("SELECT id FROM deed_new", "the deeds not yet in order are few: they live milliseconds"),
 ];
@@ -48,6 +49,8 @@ fn every_statement_runs_on_both_engines_and_reads_no_big_table_whole() {
     assert!(literals.len() > 150, "the scanner found only {}", literals.len());
     let literals: Vec<(String, &'static str)> = literals
         .into_iter()
+        // Words of one engine alone: the translator's own pieces and PostgreSQL's lock around migrations.
+        .filter(|l| !matches!(l.file.as_str(), "crates/store/src/text.rs" | "crates/store/src/migrate.rs"))
         .filter(|l| l.room != "testkit" && l.room != "bench")
         .map(|l| (format!("{}:{}", l.file, l.line), &*Box::leak(l.sql.into_boxed_str())))
         .collect();
