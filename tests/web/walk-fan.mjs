@@ -44,8 +44,8 @@ const TEXT = {
     thanks: [/thank|from/i, 'Mei', /北北|南风|晚晚|Carla|Nadia/],
     liked: 'Liked', notUsed: 'Not used', notGood: 'Not good enough', verdict: /^Save my verdicts/,
     counts: /Liked\s+\d+\s+Not used/, judged: /Liked\s+\d+\s+Not used\s+\d+/,
-    closes: /Tuesday 24:00/, awarded: /Wednesday 12:00/, results: /How it went/, n: /n ?= ?[\d,]+|[\d,]+ (?:people|fans|verdicts)/,
-    winner: /Popcorn Award[\s\S]{0,120}(?:Camera|Calls|System|Shop|Delivery|Service|Production|Brand)/, share: /from fans[\s\S]{0,40}\d+ ?%|\d+ ?%[\s\S]{0,40}from fans/i, rule: /how (?:this|it) is counted|rule/i,
+    closes: /Tuesday 24:00/, awarded: /Wednesday 12:00/, results: /How it went/, n: /of the [\d,]+ who used it/,
+    winner: /The Popcorn Award goes to [A-Z]\w+/, share: /\d+% from the flock/, rule: /How is this counted/,
   },
 };
 

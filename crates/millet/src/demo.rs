@@ -38,7 +38,7 @@ pub async fn run(args: &cli::Demo) -> Result<(), Failure> {
         None => file(&args.data, args.fresh).await?,
     };
     let listener = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
-    let db = rooms::open(&url, &Config::default()).await?;
+    let db = rooms::open(&url, &Config::default()).await.map_err(|e| Failure(format!("{e}; --fresh begins the story anew")))?;
     let told = Told::open(db.clone(), wall).await?;
     let address = listener.local_addr().map_err(|e| Failure(e.to_string()))?;
     let public = PublicUrl::parse(&format!("http://{address}"), true).map_err(Failure)?;
@@ -70,8 +70,10 @@ async fn file(folder: &Path, fresh: bool) -> Result<String, Failure> {
     let path = folder.join("millet.db");
     let url = path.display().to_string();
     if fresh && path.exists() {
-        let db = rooms::open(&url, &Config::default()).await?;
-        let (mark, members) = db.read(|tx| Ok::<_, store::Error>((store::setting::get(tx, "demo")?, members::count(tx)?))).await?;
+        // As it is, without migrations: an older program's demo must be removable too.
+        let db = Db::open(&url, &Config::default())?;
+        let mark = db.read(|tx| store::setting::get(tx, "demo")).await.ok().flatten();
+        let members = db.read(members::count).await.unwrap_or(0);
         drop(db);
         if mark.is_none() && members > 0 {
             return Err(Failure(format!("{url} holds a community that is not the demo: it is left alone")));
