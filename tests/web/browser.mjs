@@ -61,13 +61,18 @@ export const CONTINUE = {
   en: name => new RegExp(`Continue as ${name}`, 'i'),
 };
 
-/** The cookies of a persona, by the one click that the demo offers on `/sign-in`. */
+/** The cookies of a persona, chosen in the bar at the foot of the demo as one would: opened, picked, gone. */
 export async function signIn(browser, base, name, lang = 'zh') {
   const made = await context(browser, { lang });
   try {
     const page = await made.newPage();
-    await page.goto(base + '/sign-in');
-    await page.getByRole('button', { name: CONTINUE[lang](name) }).or(page.getByRole('link', { name: CONTINUE[lang](name) })).first().click();
+    await page.goto(base + '/');
+    await page.locator('.demo summary').click();
+    const list = page.locator('.demo select');
+    const label = (await list.locator('option').allTextContents()).find(o => o.includes(name));
+    if (!label) throw new Error(`no persona ${name} in the demo's bar`);
+    await list.selectOption({ label });
+    await page.locator('.demo form').filter({ has: page.locator('select') }).getByRole('button').click();
     await page.waitForLoadState();
     return await made.storageState();
   } finally {

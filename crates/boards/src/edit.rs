@@ -148,13 +148,16 @@ pub(crate) fn keep(tx: &mut Tx<'_>, thing: Thing, old: &Old, origin: Option<&str
     Ok(())
 }
 
-/// The earlier texts, oldest first. Those of something hidden are for moderators.
+/// The earlier texts, oldest first, the last fifty of them. Those of something hidden are for moderators.
 pub fn history(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Vec<Revision>, Refusal> {
     old(tx, thing)?.filter(|o| !o.hidden || by.may(Permission::Moderate)).ok_or(Refusal::Missing)?;
-    Ok(tx.all(
-        "SELECT edition, title, body_md, at, author FROM board_revision WHERE object_kind = ?1 AND object_id = ?2 ORDER BY edition",
+    let mut all: Vec<Revision> = tx.all(
+        "SELECT edition, title, body_md, at, author FROM board_revision WHERE object_kind = ?1 AND object_id = ?2
+         ORDER BY edition DESC LIMIT 50",
         p![thing.object().number(), thing.raw()],
-    )?)
+    )?;
+    all.reverse();
+    Ok(all)
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ pub const MENTIONS: usize = 10;
 /// Quotes in quotes, at most so deep.
 const DEEPEST: usize = 16;
 
+/// A table has at most so many cells, empty ones included.
+const CELLS: usize = 20_000;
+
 /// Known handles by their folded key: what becomes a link.
 pub type Handles = HashMap<String, String>;
 
@@ -29,7 +32,7 @@ pub fn render_with(md: &str, known: &Handles) -> String {
     if is_plain(md) {
         return plain(md);
     }
-    if is_too_deep(md) {
+    if is_too_much(md) {
         return plain(&md.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     }
     let arena = Arena::new();
@@ -50,7 +53,7 @@ pub fn render_with(md: &str, known: &Handles) -> String {
 
 /// The folded keys of the first [`MENTIONS`] handles mentioned in a text, whether they exist or not.
 pub fn mentions(md: &str) -> Vec<String> {
-    if !md.contains('@') || is_too_deep(md) {
+    if !md.contains('@') || is_too_much(md) {
         return Vec::new();
     }
     let arena = Arena::new();
@@ -73,7 +76,7 @@ pub fn mentions(md: &str) -> Vec<String> {
 /// The beginning of a text without its markup, on one line, at most so many characters.
 pub fn excerpt(md: &str, chars: usize) -> String {
     let mut out = String::new();
-    if is_plain(md) {
+    if is_plain(md) || is_too_much(md) {
         out.push_str(md);
     } else {
         let arena = Arena::new();
@@ -295,6 +298,18 @@ fn is_plain(md: &str) -> bool {
             && !line.chars().next_back().is_some_and(char::is_whitespace)
     };
     md.chars().all(harmless) && !md.contains("://") && !md.to_ascii_lowercase().contains("www.") && md.split('\n').all(line)
+}
+
+/// Would rendering take so long that everybody who writes had to wait?
+fn is_too_much(md: &str) -> bool {
+    is_too_deep(md) || is_too_wide(md)
+}
+
+/// Does a table have more cells than anybody reads? Each of its rows is filled up to the width of its head, so that a body of 14,000
+/// characters becomes 5 MB: such a text is shown as it was typed. Counted is what could be a table: every line, as wide as the widest.
+fn is_too_wide(md: &str) -> bool {
+    let width = md.lines().map(|line| line.bytes().filter(|b| *b == b'|').count()).max().unwrap_or_default();
+    width.saturating_mul(md.lines().count()) > CELLS
 }
 
 /// Are quotes nested deeper than anybody reads? Cleaning takes the square of the depth, seconds for a body full of `>`, and everybody

@@ -77,8 +77,8 @@ fn limit(edge: &Edge, visit: &Visit, request: &Request) -> Result<(), Fail> {
     }
     let template = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
     let class = edge.slow.get(&(request.method().as_str(), template)).copied().unwrap_or_default();
-    // A member's pages are counted by member: a campus shares one address.
-    match visit.actor().member().filter(|_| class == Class::Page) {
+    // What a member does is counted by member: a campus shares one address.
+    match visit.actor().member().filter(|_| matches!(class, Class::Page | Class::Write)) {
         Some(member) => limits.take(class, Whom::Member(member.get())),
         None => limits.take(class, address.into()),
     }
@@ -102,6 +102,9 @@ async fn body(most: usize, request: Request) -> Result<Request, Fail> {
     if has_nul(&bytes) {
         return Err(Fail::malformed("refusal-nul", None));
     }
+    if has_too_many(&bytes) {
+        return Err(Fail::malformed("refusal-malformed", None));
+    }
     parts.extensions.insert(Sent::new(bytes.clone()));
     Ok(Request::from_parts(parts, Body::from(bytes)))
 }
@@ -120,6 +123,11 @@ fn has_nul(form: &Bytes) -> bool {
     form.contains(&0) || form.windows(3).any(|w| w == b"%00")
 }
 
+/// A form of ours has dozens of fields; one of a hundred thousand would be walked through once for each field a handler reads.
+fn has_too_many(form: &Bytes) -> bool {
+    form.split(|b| *b == b'&').nth(1_000).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +136,11 @@ mod tests {
     fn nul_is_found_in_every_spelling() {
         assert!(has_nul(&Bytes::from_static(b"a=%00")) && has_nul(&Bytes::from_static(b"a=\0")));
         assert!(!has_nul(&Bytes::from_static(b"a=%0a0&b=100%25")));
+    }
+
+    #[test]
+    fn a_form_has_so_many_fields_and_no_more() {
+        assert!(!has_too_many(&Bytes::from("a=%26&".repeat(999))) && has_too_many(&Bytes::from("&".repeat(1_000))));
     }
 
     #[test]

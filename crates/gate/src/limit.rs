@@ -18,6 +18,8 @@ pub enum Class {
     SignIn,
     /// Joining.
     Join,
+    /// Writing a text for everybody.
+    Write,
 }
 
 /// A bucket: `burst` at once, then one more every `every`.
@@ -38,6 +40,8 @@ pub struct Rates {
     pub sign_in: Rate,
     /// Joining, for an address.
     pub join: Rate,
+    /// Writing, for a member: each text holds the one writer for milliseconds.
+    pub write: Rate,
 }
 
 impl Default for Rates {
@@ -47,6 +51,7 @@ impl Default for Rates {
             page: rate(200, Duration::from_millis(20)),
             sign_in: rate(10, Duration::from_secs(20)),
             join: rate(3, Duration::from_mins(20)),
+            write: rate(10, Duration::from_secs(6)),
         }
     }
 }
@@ -57,6 +62,7 @@ pub(crate) struct Limits {
     page: Option<Buckets>,
     sign_in: Option<Buckets>,
     join: Option<Buckets>,
+    write: Option<Buckets>,
     asked: AtomicU64,
 }
 
@@ -69,17 +75,19 @@ impl Limits {
             let quota = Quota::with_period(rate.every)?.allow_burst(NonZeroU32::new(rate.burst).unwrap_or(NonZeroU32::MIN));
             Some(RateLimiter::dashmap(quota))
         };
-        Self { page: buckets(rates.page), sign_in: buckets(rates.sign_in), join: buckets(rates.join), asked: AtomicU64::new(0) }
+        let (page, sign_in) = (buckets(rates.page), buckets(rates.sign_in));
+        Self { page, sign_in, join: buckets(rates.join), write: buckets(rates.write), asked: AtomicU64::new(0) }
     }
     /// Takes one from the bucket, or says when to come back.
     pub(crate) fn take(&self, class: Class, whom: Whom) -> Result<(), Fail> {
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
-            [&self.page, &self.sign_in, &self.join].into_iter().flatten().for_each(RateLimiter::retain_recent);
+            [&self.page, &self.sign_in, &self.join, &self.write].into_iter().flatten().for_each(RateLimiter::retain_recent);
         }
         let buckets = match class {
             Class::Page => &self.page,
             Class::SignIn => &self.sign_in,
             Class::Join => &self.join,
+            Class::Write => &self.write,
         };
         let Some(buckets) = buckets else { return Ok(()) };
         buckets.check_key(&whom).map_err(|not| Fail::too_many(not.wait_time_from(DefaultClock::default().now())))
@@ -99,12 +107,15 @@ mod tests {
         assert_eq!(fail.status().as_u16(), 429);
         assert!(fail.retry_after().is_some_and(|s| s > 1 && s <= 1201));
         assert!(limits.take(Class::Join, b).is_ok() && limits.take(Class::SignIn, a).is_ok());
+        let (mei, lin) = (Whom::Member(1), Whom::Member(2));
+        assert!((0..10).all(|_| limits.take(Class::Write, mei).is_ok()) && limits.take(Class::Write, mei).is_err());
+        assert!(limits.take(Class::Write, lin).is_ok() && limits.take(Class::Page, mei).is_ok());
     }
 
     #[test]
     fn zero_means_no_limit() {
         let free = Rate { burst: 1, every: Duration::ZERO };
-        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free });
+        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free, write: free });
         assert!((0..SWEEP + 2).all(|_| limits.take(Class::Page, Whom::Member(1)).is_ok()));
     }
 }

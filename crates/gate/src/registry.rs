@@ -85,7 +85,7 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
     {
         self.limited(method, path, permission, Class::Page, handler)
     }
-    /// As [`Registry::page`], for what may be asked less often: signing in, joining.
+    /// As [`Registry::page`], for what may be asked less often: signing in, joining, writing.
     #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
     pub fn limited<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
     where

@@ -78,4 +78,6 @@ pub struct Brief {
     pub state: State,
     /// A bug report?
     pub bug: bool,
+    /// Hidden by a moderator: not to be named to others than moderators.
+    pub hidden: bool,
 }

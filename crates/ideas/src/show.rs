@@ -88,8 +88,8 @@ pub fn briefs(tx: &mut Tx<'_>, ids: &[IdeaId]) -> Result<HashMap<IdeaId, Brief>,
     Ok(found
         .into_iter()
         .filter_map(|(id, topic, author, at, votes, state, bug)| {
-            let (title, slug) = titles.get(&topic).map(|t| (t.title.clone(), t.slug.clone())).unwrap_or_default();
-            State::from_number(state).map(|state| (id, Brief { id, title, slug, author, at, votes, state, bug }))
+            let (title, slug, hidden) = titles.get(&topic).map(|t| (t.title.clone(), t.slug.clone(), t.hidden)).unwrap_or_default();
+            State::from_number(state).map(|state| (id, Brief { id, title, slug, author, at, votes, state, bug, hidden }))
         })
         .collect())
 }

@@ -34,9 +34,25 @@ pub fn check(join: &Join) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A display name: 1 to 40 characters that are not all blank, none of them a control.
+/// A display name: 1 to 40 characters, at least one of which is seen; none is a control or turns the text around it.
 pub(crate) fn is_name(name: &str) -> bool {
-    (1..=40).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control)
+    let tidy = !name.chars().any(|c| c.is_control() || turns(c));
+    (1..=40).contains(&name.trim().chars().count()) && tidy && name.chars().any(is_seen)
+}
+
+/// Marks that turn the direction of what follows: a name with one rearranges the sentence it stands in.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Blanks that are not white space in Unicode's sense; a joiner is one too, though between two signs it is welcome.
+fn is_seen(c: char) -> bool {
+    let blank = matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+    );
+    !blank && !c.is_whitespace()
 }
 
 /// An address as forms know it: something, an at sign, a domain with a dot. Whether it exists, a mail will tell.
@@ -129,7 +145,12 @@ mod tests {
     #[test]
     fn what_is_not_a_handle_a_name_or_an_address_is_refused() {
         assert_eq!(check(&fan("Mei!", "a@example.org")), Err(Refusal::Handle));
-        assert_eq!(check(&Join { name: "  ".into(), ..fan("mei", "a@example.org") }), Err(Refusal::Name));
+        for bad in ["  ", "\u{200b}\u{200b}", "\u{3164}", "\u{202e}nimda", "mei\u{2066}", "a\nb"] {
+            assert_eq!(check(&Join { name: bad.into(), ..fan("mei", "a@example.org") }), Err(Refusal::Name), "{bad:?}");
+        }
+        for good in ["小梅", "👩\u{200d}🚀", "مي\u{200f}"] {
+            assert_eq!(check(&Join { name: good.into(), ..fan("mei", "a@example.org") }), Ok(()), "{good:?}");
+        }
         for bad in ["", "a", "a@b", "@b.c", "a b@c.d", "a@.c", "a@c."] {
             assert_eq!(check(&fan("mei", bad)), Err(Refusal::Email), "{bad}");
         }

@@ -7,7 +7,7 @@ use gate::{Gate, Parts, PublicUrl, Rates};
 use kernel::{Both, Chance, Clock};
 use std::sync::{Arc, Mutex, OnceLock};
 use store::Db;
-use tokio::sync::Semaphore;
+use web::account::Hashing;
 use web::kept::Keeper;
 use web::{App, Demo, Site};
 use words::Words;
@@ -61,7 +61,7 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
         chance: Mutex::new(plan.chance.unwrap_or_else(|| Box::new(Os))),
         site,
         cookies: gate.cookies(),
-        hashing: Semaphore::new(cores),
+        hashing: Hashing::new(cores),
         keeper: Keeper::new(KEPT_BYTES),
         demo: plan.demo,
         router: OnceLock::new(),

@@ -55,6 +55,9 @@ async fn follow(db: &Db, now: Time) -> Result<usize, Error> {
     Ok(ordered + told)
 }
 
+/// How often the answers kept for forms sent twice are looked through for old ones.
+const FORGET_SECONDS: i64 = 3600;
+
 /// Why a job failed, in words for the log.
 struct Trouble(String);
 impl From<Error> for Trouble {
@@ -70,9 +73,17 @@ impl From<releases::Refusal> for Trouble {
 
 /// Works until `stop` says so; quick after work was found, patient when there is none.
 pub async fn run(db: Db, policy: Policy, clock: Arc<dyn Clock>, mut stop: tokio::sync::watch::Receiver<bool>) {
+    let mut forgot = Time::default();
     loop {
-        if let Err(e) = settle(&db, policy, clock.now()).await {
+        let now = clock.now();
+        if let Err(e) = settle(&db, policy, now).await {
             tracing::error!(error = %e, "work was interrupted");
+        }
+        if now.seconds_since(forgot) >= FORGET_SECONDS {
+            forgot = now;
+            if let Err(e) = db.write(move |tx| gate::forget(tx, now)).await {
+                tracing::warn!(error = %e, "old answers were not forgotten");
+            }
         }
         tokio::select! {
             _ = stop.changed() => return,

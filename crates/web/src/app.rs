@@ -1,5 +1,6 @@
 //! What every handler has at hand, and how it dresses a page for its viewer.
 
+use crate::account::Hashing;
 use crate::kept::{Keeper, Overlays};
 use crate::view::{DemoBar, Person, Viewer};
 use crate::{Base, Site, Theme, page};
@@ -8,7 +9,6 @@ use kernel::{Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use store::{Db, Tx};
-use tokio::sync::Semaphore;
 
 /// The demo, as the pages know it; the binary brings it.
 pub trait Demo: Send + Sync {
@@ -37,8 +37,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// Writes cookies.
     pub cookies: Cookies,
-    /// Hashing a password takes 19 MiB and long: so many at once and no more.
-    pub hashing: Semaphore,
+    /// Turns at hashing passwords.
+    pub hashing: Hashing,
     /// Rendered pages.
     pub keeper: Keeper,
     /// The demo, if it is one.

@@ -186,6 +186,10 @@ impl Base {
     pub fn date_time(&self, at: &Time) -> String {
         self.t.date_time(&self.site.zone, *at, self.now)
     }
+    /// What a page says of an instant: the hour matters for a week, then the day does. As `time.js` has it.
+    pub fn moment(&self, at: &Time) -> String {
+        if self.now.seconds_since(*at) < 7 * 86_400 { self.date_time(at) } else { self.date(at) }
+    }
     /// A weekday and an hour: "周五 17:00".
     pub fn weekday(&self, at: &Time) -> String {
         self.t.weekday_time(&self.site.zone, *at)

@@ -170,6 +170,17 @@ fn quotes_nested_deeper_than_anybody_reads_are_shown_as_typed() {
 }
 
 #[test]
+fn a_table_of_more_cells_than_anybody_reads_is_shown_as_typed() {
+    let table = |columns: usize, rows: usize| format!("{}|\n{}|\n{}", "|a".repeat(columns), "|-".repeat(columns), "|x\n".repeat(rows));
+    let wide = table(3_000, 600);
+    assert!(wide.len() < 20_000 && render(&wide).len() < 30_000 && !render(&wide).contains("<table"));
+    assert!(excerpt(&wide, 160).chars().count() <= 161);
+    assert!(mentions(&format!("{wide}@mei")).is_empty(), "what is no link tells nobody");
+    assert!(render(&table(60, 5_000)).len() < 40_000, "narrow and long is as many cells");
+    assert_eq!(render(&table(12, 300)).matches("<tr>").count(), 301);
+}
+
+#[test]
 fn the_worst_a_body_can_hold_is_rendered_whole() {
     let mut all = vec![
         (0..140).map(|n| " ".repeat(n * 2) + "- a\n").collect(),

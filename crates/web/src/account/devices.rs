@@ -33,7 +33,7 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
     let models = known.iter().map(|d| (d.id.get(), d.name.get(visit.lang).to_owned())).collect();
     // What most people want stands first.
     let all = Channel::ALL.into_iter().rev();
-    let channels = all.map(|c| (c.word(), base.t.of("idea-channel", c.word()), base.t.of("account-channel", c.word()))).collect();
+    let channels = all.map(|c| (c.word(), base.t.of("release", c.word()), base.t.of("account-channel", c.word()))).collect();
     let overlays = app.dress(&visit, &base).await?;
     Ok(Html::render(&Page { base: &base, mine, models, channels }, &overlays).answer(&headers))
 }

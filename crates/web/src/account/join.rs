@@ -10,10 +10,35 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use gate::{Fail, Sent, Visit};
+use kernel::fold;
 use members::{Join, Refusal};
 use serde::Deserialize;
 use std::sync::Arc;
 use words::k;
+
+/// Handles that would pass for the community itself. An operator may still give them on the command line.
+const KEPT_BACK: [&str; 14] = [
+    "admin",
+    "administrator",
+    "guest",
+    "help",
+    "millet",
+    "mod",
+    "moderator",
+    "official",
+    "root",
+    "security",
+    "staff",
+    "support",
+    "system",
+    "team",
+];
+
+/// Is this handle, or one that looks like it, kept back?
+fn is_kept_back(handle: &str) -> bool {
+    let key = fold::handle_key(handle);
+    KEPT_BACK.iter().any(|kept| fold::handle_key(kept) == key)
+}
 
 /// Where to go afterwards.
 #[derive(Debug, Deserialize)]
@@ -84,6 +109,9 @@ pub async fn join(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap,
     };
     let secret = typed("password");
     let mut wrong: Vec<Refusal> = members::check(&new).err().into_iter().collect();
+    if is_kept_back(&new.handle) {
+        wrong.push(Refusal::HandleTaken);
+    }
     if !password::is_long_enough(&secret) {
         wrong.push(Refusal::PasswordShort(members::password::SHORTEST));
     }

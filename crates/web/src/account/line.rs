@@ -108,7 +108,7 @@ impl Named {
 
     /// An idea moved: in the words of one's own device and channel when a release moved it.
     fn moved(&self, base: &Base, member: MemberId, n: &Notice) -> Option<(&'static str, String, String)> {
-        let idea = self.ideas.get(&IdeaId::new(n.object_id))?;
+        let idea = self.ideas.get(&IdeaId::new(n.object_id)).filter(|i| !i.hidden)?;
         let (title, own) = (idea.title.as_str(), idea.author == Some(member));
         let version = n.release.and_then(|r| self.releases.get(&r)).map(|r| r.version.clone()).unwrap_or_default();
         let today = base.site.zone.civil(n.at).date() == base.site.zone.civil(base.now).date();

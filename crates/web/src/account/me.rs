@@ -67,7 +67,7 @@ pub fn devices(tx: &mut Tx<'_>, base: &Base, member: MemberId) -> Result<Vec<Dev
         id: c.device.get(),
         name: d.name.get(base.lang()).to_owned(),
         channel: c.channel.word(),
-        on: base.t.of("idea-channel", c.channel.word()),
+        on: base.t.of("release", c.channel.word()),
     };
     Ok(named.map(device).collect())
 }

@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 pub use line::{Line, lines};
 pub use me::{Standing, standing};
+pub use password::Hashing;
 pub use refusal::{Refused, face};
 
 /// The routes of this room.

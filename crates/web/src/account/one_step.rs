@@ -71,7 +71,7 @@ async fn doing(app: &App, base: &Base, pending: &Pending) -> Result<String, Fail
         ["idea", id, "vote"] if number(id).is_some() => {
             let id = IdeaId::new(number(id).unwrap_or_default());
             let found = app.read::<_, crate::app::StoreSaid>(move |tx| Ok(ideas::briefs(tx, &[id])?.remove(&id))).await?;
-            found.map_or_else(|| base.s(k::ACCOUNT_STEP_ANY).to_owned(), |b| base.f(k::account_step_support(b.title)))
+            found.filter(|b| !b.hidden).map_or_else(|| base.s(k::ACCOUNT_STEP_ANY).to_owned(), |b| base.f(k::account_step_support(b.title)))
         }
         ["idea" | "topic", _, "reply"] => base.s(k::ACCOUNT_STEP_REPLY).to_owned(),
         ["ideas" | "propose", ..] | ["idea", "new"] => base.s(k::ACCOUNT_STEP_PROPOSE).to_owned(),
@@ -79,9 +79,9 @@ async fn doing(app: &App, base: &Base, pending: &Pending) -> Result<String, Fail
     })
 }
 
-/// What a person typed, as far as it looks like something typed: not flags, numbers, keys and words of ours.
+/// What a person typed: the words, not choices, flags, numbers and keys of ours.
 fn texts(pending: &Pending) -> Vec<String> {
-    const OURS: [&str; 10] = ["once", "key", "on", "shape", "place", "next", "stage", "team", "device", "lang"];
-    let typed = pending.fields().into_iter().filter(|(name, _)| !OURS.contains(&name.as_str()));
-    typed.map(|(_, value)| value.trim().to_owned()).filter(|v| v.chars().count() > 3 && v.chars().any(char::is_alphabetic)).collect()
+    let typed = |name: &str| matches!(name, "title" | "body") || name.starts_with("why-");
+    let typed = pending.fields().into_iter().filter(|(name, _)| typed(name));
+    typed.map(|(_, value)| value.trim().to_owned()).filter(|v| !v.is_empty()).collect()
 }

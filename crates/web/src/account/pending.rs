@@ -4,6 +4,7 @@
 use crate::App;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -38,7 +39,9 @@ impl Pending {
         // A browser takes dot segments out before it asks; whoever writes them here wants to get around the list.
         let plain = !bare.contains("/.") && !bare.contains('%') && !bare.contains("//");
         let leads_in = NEVER.iter().any(|n| bare == *n || bare.strip_prefix(n).is_some_and(|rest| rest.starts_with('/')));
-        (plain && !leads_in && body.len() <= MOST).then(|| Self { path: path.to_owned(), body })
+        // What cannot stand in a request cannot be sent again.
+        let sendable = path.parse::<PathAndQuery>().is_ok();
+        (plain && sendable && !leads_in && body.len() <= MOST).then(|| Self { path: path.to_owned(), body })
     }
     /// From the hidden fields of a form.
     pub fn of(sent: &Sent) -> Option<Self> {
@@ -123,6 +126,10 @@ async fn post(app: &App, path: &str, body: Bytes, from: &From<'_>, cookies: &str
         if let Some(value) = from.headers.get(&name) {
             headers.insert(name, value.clone());
         }
+    }
+    // Who comes through a proxy is counted by their own address, not all of them together by the proxy's.
+    for hop in from.headers.get_all("x-forwarded-for") {
+        headers.append("x-forwarded-for", hop.clone());
     }
     headers.insert(header::CONTENT_TYPE, FORM);
     // Who calls this has been through the gate: the form came from a page of ours.

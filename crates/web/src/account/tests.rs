@@ -150,7 +150,7 @@ fn nothing_leads_elsewhere() {
             browser.post("/theme", &[("theme", "dark"), ("next", bad)]).leads_to("/");
         }
         // What leads in or out is not sent again.
-        for bad in ["/sign-out", "/demo/as", "/join?x", "/./sign-out", "/%73ign-out", "/reset/abc"] {
+        for bad in ["/sign-out", "/demo/as", "/join?x", "/./sign-out", "/%73ign-out", "/reset/abc", "/idea/1 2/vote"] {
             assert_eq!(super::pending::Pending::new(bad, String::new()), None, "{bad}");
         }
         assert!(super::pending::Pending::new("/idea/1-梅/vote?x=1", String::new()).is_some());
@@ -193,6 +193,10 @@ fn joining_says_what_must_change() {
         assert_eq!(taken.status, 422);
         taken.says(&["已经有人用了", "value=\"x@example.org\"", "aria-invalid=\"true\""]);
         taken.is_silent_about(&["three words"]);
+        for official in ["admin", "0fficial", "mo-derator"] {
+            let fields = [("name", "梅"), ("handle", official), ("email", "x@example.org"), ("password", "three words and more")];
+            guest.post("/join", &fields).says(&["已经有人用了"]);
+        }
         guest.post("/join", &JOIN).leads_to("/");
         guest.get("/").says(&["下午好，阿禾"]);
     });

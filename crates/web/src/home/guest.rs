@@ -79,7 +79,8 @@ fn award(tx: &mut Tx<'_>, base: &Base, teams: &[catalogue::Team]) -> Result<Opti
         face,
         title: winner.title.get(base.lang()).to_owned(),
         sentence: winner.sentence.as_ref().map(|s| s.get(base.lang()).to_owned()),
-        percent: winner.tally.liked * 100 / used.max(1),
+        // Rounded, as the results say it.
+        percent: (winner.tally.liked * 100 + used / 2) / used.max(1),
         n: used,
         version: award.version.clone(),
     }))
@@ -101,7 +102,7 @@ fn shipped(tx: &mut Tx<'_>, base: &Base) -> Result<Vec<Shipped>, Error> {
     let authors: Vec<_> = rows.iter().filter_map(|i| i.author).collect();
     let people = people(tx, &authors, &base.site.words, base.lang())?;
     let row = |idea: &Idea| {
-        let brief = briefs.get(&idea.id)?;
+        let brief = briefs.get(&idea.id).filter(|b| !b.hidden)?;
         let first = out.get(&idea.id).and_then(|all| ShippedIn::first_outside(all));
         // Service notes bring what no release does.
         let at = first.map_or(idea.moved_at, |s| s.at);

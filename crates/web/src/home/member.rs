@@ -91,7 +91,7 @@ fn greeting(base: &Base, zone: &Zone, name: &str) -> String {
 fn card(tx: &mut Tx<'_>, base: &Base, member: MemberId) -> Result<Option<Loop>, Error> {
     let news = notices::list(tx, member, None, 20)?.rows;
     let unseen: Vec<_> = news.into_iter().filter(|n| n.seen_at.is_none()).collect();
-    let count = unseen.len();
+    let count = notices::unread(tx, member)?;
     if let Some(line) = lines(tx, base, member, &unseen)?.into_iter().find(|l| l.weighty) {
         let note = (count > 1).then(|| base.f(k::home_loop_more(count - 1)));
         return Ok(Some(Loop { icon: line.icon, text: line.text, note, link: Link::new(line.href, base.s(k::HOME_LOOP_LOOK)) }));

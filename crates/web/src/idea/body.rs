@@ -4,7 +4,7 @@ use super::read::{Head, Whole};
 use super::show::page_of;
 use super::{REPLIES, acts, card, credit, follow, overlay, say, steps};
 use crate::Base;
-use crate::view::{Link, Person, Quoted, Reply, State, Step, Votes};
+use crate::view::{Composer, Link, Person, Quoted, Reply, State, Step, Votes};
 use askama::Template;
 use words::k;
 
@@ -34,6 +34,8 @@ pub(super) struct Page<'a> {
     replies: Vec<Reply>,
     earlier: Option<String>,
     later: Option<String>,
+    /// A guest has it too: what is written before joining is sent after it.
+    composer: Composer,
 }
 
 /// The page.
@@ -81,6 +83,7 @@ pub(super) fn page<'a>(base: &'a Base, head: &'a Head, whole: &Whole, number: i6
         replies: whole.replies.iter().map(|r| reply(base, head, whole, r)).collect(),
         earlier: (number > 1).then(|| at(number - 1)),
         later: (topic.replies > number * i64::from(REPLIES)).then(|| at(number + 1)),
+        composer: Composer { help: base.s(k::TALK_COMPOSE_GUEST).to_owned(), ..overlay::empty(base, idea.id) },
     }
 }
 

@@ -48,12 +48,13 @@ pub(super) async fn follow(
     let (up, by, now) = (super::vote::is_up(&sent), visit.actor().clone(), app.now());
     let slug = app
         .write(move |tx| {
+            let brief = super::known(tx, id)?;
             if up {
                 ideas::follow(tx, &by, id, now)?;
             } else {
                 ideas::unfollow(tx, &by, id)?;
             }
-            Ok::<_, ideas::Refusal>(ideas::briefs(tx, &[id])?.remove(&id).ok_or(ideas::Refusal::Missing)?.slug)
+            Ok::<_, ideas::Refusal>(brief.slug)
         })
         .await?;
     let done = if up { Done::Followed } else { Done::Unfollowed };

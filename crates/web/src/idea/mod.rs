@@ -28,9 +28,11 @@ mod yours;
 mod tests;
 
 use crate::App;
-use gate::{Method, Registry};
+use gate::{Class, Method, Registry};
+use ideas::{Brief, Refusal};
 use kernel::{IdeaId, Permission};
 use std::sync::Arc;
+use store::Tx;
 
 /// The routes of this room's pages.
 pub fn routes(r: &mut Registry<Arc<App>>) {
@@ -40,11 +42,16 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Method::Get, "/idea/{id}", Permission::Everyone, show::show)
         .page(Method::Post, "/idea/{id}/vote", Permission::Member, vote::vote)
         .page(Method::Post, "/idea/{id}/follow", Permission::Member, follow::follow)
-        .page(Method::Post, "/idea/{id}/reply", Permission::Member, reply::reply)
+        .limited(Method::Post, "/idea/{id}/reply", Permission::Member, Class::Write, reply::reply)
         .page(Method::Post, "/idea/{id}/move", Permission::MoveIdea, move_on::move_on)
         .page(Method::Get, "/propose", Permission::Everyone, propose_form::form)
-        .page(Method::Post, "/propose", Permission::Member, propose::propose)
+        .limited(Method::Post, "/propose", Permission::Member, Class::Write, propose::propose)
         .page(Method::Get, "/stage/{word}", Permission::Everyone, stage::stage);
+}
+
+/// What names an idea, before a verb on it: one that moderators have hidden is not there.
+fn known(tx: &mut Tx<'_>, id: IdeaId) -> Result<Brief, Refusal> {
+    ideas::briefs(tx, &[id])?.remove(&id).filter(|b| !b.hidden).ok_or(Refusal::Missing)
 }
 
 /// The id at the front of `12-a-slug`.

@@ -9,7 +9,7 @@ use crate::kept::Overlays;
 use crate::view::{Composer, Votes};
 use crate::{App, Base};
 use gate::Visit;
-use kernel::{MemberId, Permission, ReplyId};
+use kernel::{IdeaId, MemberId, Permission, ReplyId};
 use std::collections::HashMap;
 use words::k;
 
@@ -53,6 +53,19 @@ fn name(base: &Base, people: &HashMap<MemberId, members::Person>, id: Option<Mem
     found.map_or_else(|| nobody(&base.site.words, base.lang()).name, |p| shown(p, &[], &base.site.words, base.lang()).name)
 }
 
+/// The box with nothing in it, under an idea.
+pub(super) fn empty(base: &Base, idea: IdeaId) -> Composer {
+    Composer {
+        action: format!("/idea/{idea}/reply"),
+        place: place(idea),
+        label: base.s(k::IDEA_REPLY).to_owned(),
+        placeholder: base.s(k::IDEA_REPLY_PLACEHOLDER).to_owned(),
+        send: base.s(k::IDEA_REPLY_SEND).to_owned(),
+        most: 20_000,
+        ..Composer::default()
+    }
+}
+
 fn composer(app: &App, base: &Base, head: &Head, mine: &Mine, ask: &show::Shown<'_>) -> Composer {
     let (typed, to, problem) = match ask.refused {
         Refused::Reply { body, to, why } => (Some(body.clone()), *to, Some(why.problem(base).text)),
@@ -63,17 +76,13 @@ fn composer(app: &App, base: &Base, head: &Head, mine: &Mine, ask: &show::Shown<
     let mut fields = vec![("once", app.token())];
     fields.extend(answered.map(|r| ("to", r.id.to_string())));
     let draft = mine.draft.as_ref().filter(|_| typed.is_none());
+    let empty = empty(base, head.idea.id);
     Composer {
-        action: format!("/idea/{}/reply", head.idea.id),
-        place: place(head.idea.id),
-        label: label.unwrap_or_else(|| base.s(k::IDEA_REPLY).to_owned()),
-        placeholder: base.s(k::IDEA_REPLY_PLACEHOLDER).to_owned(),
+        label: label.unwrap_or_else(|| empty.label.clone()),
         value: typed.or_else(|| draft.map(|d| d.body.clone())).unwrap_or_default(),
         draft_of: draft.map(|d| base.date_time(&d.at)),
-        send: base.s(k::IDEA_REPLY_SEND).to_owned(),
         problem,
         fields,
-        most: 20_000,
-        ..Composer::default()
+        ..empty
     }
 }

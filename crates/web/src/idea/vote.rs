@@ -27,8 +27,9 @@ pub(super) async fn vote(
     let (up, by, now) = (is_up(&sent), visit.actor().clone(), app.now());
     let (tally, brief) = app
         .write(move |tx| {
+            let brief = super::known(tx, id)?;
             let tally = if up { ideas::vote(tx, &by, id, now)? } else { ideas::unvote(tx, &by, id, now)? };
-            Ok::<_, ideas::Refusal>((tally, ideas::briefs(tx, &[id])?.remove(&id).ok_or(ideas::Refusal::Missing)?))
+            Ok::<_, ideas::Refusal>((tally, brief))
         })
         .await?;
     let done = if tally.supported { Done::Supported } else { Done::Withdrawn };

@@ -41,7 +41,7 @@ impl<'a> Changes<'a> {
             (Some(_), None) if until.is_none() && release.state != releases::State::Withdrawn => {
                 Some(base.s(k::RELEASE_JUDGE_COUNTING).to_owned())
             }
-            (Some(closes), Some(_)) => Some(base.f(k::release_judge_over(look::until(base, closes)))),
+            (Some(closes), Some(_)) => Some(base.f(k::release_judge_over(look::until_day(base, closes)))),
             (None, _) if release.published_at.is_some() => Some(base.s(k::RELEASE_JUDGE_STABLE).to_owned()),
             _ => None,
         };

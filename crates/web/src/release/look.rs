@@ -54,6 +54,11 @@ pub(super) fn until(base: &Base, closes: Time) -> String {
     }
 }
 
+/// The same with its day: "11月24日 周二 24:00".
+pub(super) fn until_day(base: &Base, closes: Time) -> String {
+    format!("{} {}", base.date(&closes.plus_seconds(-60)), until(base, closes))
+}
+
 /// A day and weekday with the hour: "11月27日 周五 17:00".
 pub(super) fn hour(base: &Base, at: Time) -> String {
     format!("{} {}", base.date(&at), base.weekday(&at))

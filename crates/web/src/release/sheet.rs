@@ -32,7 +32,8 @@ pub(super) struct Sheet {
 pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
     let Some(notes) = releases::show(tx, id)? else { return Ok(None) };
     let behind: Vec<IdeaId> = notes.changes().flat_map(|c| &c.ideas).map(|l| l.idea).collect();
-    let ideas = ideas::briefs(tx, &behind)?;
+    let mut ideas = ideas::briefs(tx, &behind)?;
+    ideas.retain(|_, idea| !idea.hidden);
     let release = &notes.release;
     let closed = release.channel == Channel::Development && release.closed_at.is_some();
     let seen = if closed { releases::tallies(tx, id, None)? } else { HashMap::new() };

@@ -75,8 +75,8 @@ pub(super) async fn show(
 
 async fn keep(app: &App, visit: &Visit, base: &Base, release: &Release) -> Result<Arc<Kept>, Fail> {
     let told = release.published_at.is_some() || may(visit, Permission::MoveIdea);
-    // What is open closes by the clock, a moment before the row says so.
-    let view = format!("{}{}", u8::from(told), u8::from(release.is_open(base.now)));
+    // What is open closes by the clock, a moment before the row says so. A new hour draws it anew: by then an idea may be hidden.
+    let view = format!("{}{}/{}", u8::from(told), u8::from(release.is_open(base.now)), base.now.micros() / 3_600_000_000);
     let (object, revision) = (release.id.get(), release.revision);
     let key = Key { page: "release", object, revision, view, lang: base.lang(), theme: base.theme };
     if let Some(kept) = app.keeper.get(&key) {

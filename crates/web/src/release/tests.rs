@@ -154,7 +154,7 @@ fn after_it_closed_the_surest_stands_first_and_the_popcorn_is_given() {
             "What does “at least” mean?",
             "罗成",
             "at least 64%",
-            "This closed Tuesday 24:00",
+            "Tuesday 24:00. Thank you to everybody who judged",
         ]);
         page.is_silent_about(&["type=\"radio\"", "Sign in to have your say"]);
         page.has_only_words();

@@ -33,6 +33,7 @@ use crate::App;
 use crate::talk::ask::Ask;
 use crate::talk::known::Known;
 use axum::extract::Path;
+use gate::Class::Write;
 use gate::Method::{Get, Post};
 use gate::{Registry, Sent};
 use kernel::Permission::{Everyone, Member, Moderate};
@@ -52,16 +53,16 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
     r.page(Get, "/boards", Everyone, knowing!(known, boards::show))
         .page(Get, "/board/{slug}", Everyone, knowing!(known, board::show, slug: Path<String>))
         .page(Get, "/board/{slug}/new", Everyone, knowing!(known, new::show, slug: Path<String>))
-        .page(Post, "/board/{slug}/new", Member, knowing!(known, new::send, slug: Path<String>, sent: Sent))
+        .limited(Post, "/board/{slug}/new", Member, Write, knowing!(known, new::send, slug: Path<String>, sent: Sent))
         .page(Get, "/questions", Everyone, knowing!(known, questions::show))
         .page(Post, "/preview", Everyone, knowing!(known, preview::show, sent: Sent))
         .page(Post, "/draft", Member, draft::save)
         .page(Post, "/draft/drop", Member, draft::drop);
     r.page(Get, "/topic/{id}", Everyone, knowing!(known, topic::show, id: Path<String>))
         .page(Get, "/t/{id}", Everyone, find::topic)
-        .page(Post, "/topic/{id}/reply", Member, knowing!(known, reply::send, id: Path<String>, sent: Sent))
+        .limited(Post, "/topic/{id}/reply", Member, Write, knowing!(known, reply::send, id: Path<String>, sent: Sent))
         .page(Get, "/topic/{id}/edit", Member, edit::topic)
-        .page(Post, "/topic/{id}/edit", Member, edit::save_topic)
+        .limited(Post, "/topic/{id}/edit", Member, Write, edit::save_topic)
         .page(Get, "/topic/{id}/history", Everyone, knowing!(known, history::topic, id: Path<String>))
         .page(Post, "/topic/{id}/thank", Member, thank::topic)
         .page(Post, "/topic/{id}/unthank", Member, thank::untopic)
@@ -72,7 +73,7 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Post, "/topic/{id}/restore", Moderate, moderate::restore_topic);
     r.page(Get, "/reply/{id}", Everyone, find::reply)
         .page(Get, "/reply/{id}/edit", Member, edit::reply)
-        .page(Post, "/reply/{id}/edit", Member, edit::save_reply)
+        .limited(Post, "/reply/{id}/edit", Member, Write, edit::save_reply)
         .page(Get, "/reply/{id}/history", Everyone, knowing!(known, history::reply, id: Path<String>))
         .page(Post, "/reply/{id}/thank", Member, thank::reply)
         .page(Post, "/reply/{id}/unthank", Member, thank::unreply)

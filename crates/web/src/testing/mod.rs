@@ -17,7 +17,7 @@ mod seed;
 pub use browser::{Answer, Browser};
 pub use seed::{PASSWORD, Seeds};
 
-use crate::account::refusal;
+use crate::account::{Hashing, refusal};
 use crate::kept::Keeper;
 use crate::view::{Act, DemoBar};
 use crate::{App, Base, Demo, Site};
@@ -26,7 +26,6 @@ use kernel::{Both, Clock, Seeded, Time, Zone};
 use std::sync::{Arc, Mutex, OnceLock};
 use store::Db;
 use testkit::World;
-use tokio::sync::Semaphore;
 use words::{Company, Words};
 
 /// A community with its router.
@@ -107,7 +106,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
             chance: Mutex::new(Box::new(Seeded::new(11))),
             site: Arc::clone(&site),
             cookies: Cookies::new(&public),
-            hashing: Semaphore::new(2),
+            hashing: Hashing::new(2),
             keeper: Keeper::new(1 << 22),
             demo: demo.then(|| Arc::new(TestDemo::default()) as Arc<dyn Demo>),
             router: OnceLock::new(),

@@ -66,6 +66,8 @@ pub struct Composer {
     pub label: String,
     /// What stands in it while it is empty.
     pub placeholder: String,
+    /// What stands below it; empty for what Markdown does.
+    pub help: String,
     /// What was typed, or the draft the server has.
     pub value: String,
     /// The draft is back: when it was written, as the page says it.

@@ -3,7 +3,7 @@ home-hero = Tell us. Watch it ship.
 home-look-around = Look around first
 home-award = This week’s { -popcorn-award }
 home-award-to = { $team }
-home-award-liked = { $percent } % of the { $n } who used it like it
+home-award-liked = { $percent }% of the { $n } who used it liked it
 home-award-see = See what’s new in { $version }
 home-answered = This week the company answered { $n ->
     [one] once
@@ -11,7 +11,7 @@ home-answered = This week the company answered { $n ->
  }
 home-answered-see = See what it said
 home-shipped = Just shipped
-home-shipped-by = proposed by { $name }, { $span }
+home-shipped-by = Proposed by { $name }, took { $span }
 home-shipped-in = { $version }
 home-top = Most wanted
 home-top-all = See all ideas

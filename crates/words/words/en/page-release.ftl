@@ -72,7 +72,7 @@ release-credit-others = { $n ->
    *[other] and { $n } more ideas that asked for it
  }
 release-yours = Your idea is in this build
-release-yours-lead = Thank you. These changes came from what you suggested.
+release-yours-lead = Thank you. These changes came from what you proposed.
 
 release-judge = How was it for you?
 release-judge-this = “{ $title }”: how was it for you?
@@ -147,7 +147,7 @@ release-form-title-en = The release in a few words (English)
 release-form-devices = Devices
 release-form-begin = Begin the draft
 release-form-view = See the release’s page
-release-form-write = Write
+release-form-write = Add
 release-form-add-change = Add a change
 release-form-add-change-hint = Whoever publishes puts it into a release; you only write it down well.
 release-form-team = Team

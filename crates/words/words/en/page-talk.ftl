@@ -44,8 +44,8 @@ talk-write = New topic
 talk-ask = Ask a question
 talk-empty = Nobody has talked about this yet. Will you begin?
 talk-empty-questions = Every question here is answered. Do you have one too?
-talk-empty-ideas = Nobody has suggested anything yet. Will you begin?
-talk-propose = Suggest an idea
+talk-empty-ideas = Nobody has proposed anything yet. Will you begin?
+talk-propose = Propose an idea
 talk-after-end = That is all. There is nothing earlier.
 
 talk-questions = Questions for you
@@ -81,14 +81,8 @@ talk-later = Next page
 talk-about-board = This board
 
 talk-thank = Thank
-talk-thank-floor = Thank for #{ $floor }, { $n ->
-    [one] thanked once so far
-   *[other] thanked { $n } times so far
- }
-talk-thank-topic = Thank for the topic, { $n ->
-    [one] thanked once so far
-   *[other] thanked { $n } times so far
- }
+talk-thank-floor = Thank { $n } (#{ $floor })
+talk-thank-topic = Thank { $n } (the topic)
 talk-thanked-by = { $n ->
     [one] Thanked once
    *[other] Thanked { $n } times

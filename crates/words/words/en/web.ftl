@@ -119,13 +119,13 @@ web-error-kept = What you wrote is here, nothing is lost
 web-error-again = Send it again
 web-error-id = Error { $id }. Mention it when you tell us: it helps us find it.
 web-missing-title = There is no page here
-web-error-ideas = See what others suggest
+web-error-ideas = See the ideas
 
 web-demo = Demo
 web-demo-about = Demo: the people are invented, the clock can be moved
 web-demo-now = It is { $time }
 web-demo-you = You are
-web-demo-guest = a guest passing by
+web-demo-guest = Visitor
 web-demo-as = Be
 web-demo-go = Go
 

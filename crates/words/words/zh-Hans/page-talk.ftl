@@ -64,8 +64,8 @@ talk-later = 后一页
 talk-about-board = 这个板块
 
 talk-thank = 感谢
-talk-thank-floor = 感谢 { $floor } 楼，已有 { $n } 人感谢
-talk-thank-topic = 感谢楼主，已有 { $n } 人感谢
+talk-thank-floor = 感谢 { $n }（{ $floor } 楼）
+talk-thank-topic = 感谢 { $n }（楼主）
 talk-thanked-by = { $n } 人感谢
 talk-thank-why = 谢在哪里？
 talk-thanks-useful = 有用

@@ -106,7 +106,7 @@ web-demo = 演示
 web-demo-about = 演示：人是虚构的，时间可以拨
 web-demo-now = 现在是 { $time }
 web-demo-you = 你是
-web-demo-guest = 路过的访客
+web-demo-guest = 访客
 web-demo-as = 换成
 web-demo-go = 换
 

@@ -22,6 +22,31 @@ fn a_guest_is_asked_to_join_and_a_member_counts_once() {
 }
 
 #[test]
+fn what_a_moderator_hid_is_named_to_nobody() {
+    with(|t| {
+        let (id, now) = (t.seeds.waiting, t.world.now());
+        let title = t.world.read(move |tx| ideas::briefs(tx, &[id])).unwrap()[&id].title.clone();
+        t.world
+            .write(move |tx| {
+                let topic = ideas::idea(tx, id)?.unwrap().topic;
+                boards::hide(tx, &kernel::Actor::System, boards::Thing::Topic(topic), "写了别人的电话", now)
+            })
+            .unwrap();
+        let before = t.world.read(move |tx| ideas::idea(tx, id)).unwrap().unwrap().votes;
+        for verb in ["vote", "follow"] {
+            let path = format!("/idea/{id}/{verb}");
+            let step = t.guest().post(&path, &[("up", "1")]);
+            assert_eq!(step.status, 401);
+            step.is_silent_about(&[&title]);
+            assert_eq!(t.member("su-wen").post(&path, &[("up", "1")]).status, 404);
+            t.member("su-wen").fragment(&path, &[("up", "1")]).is_silent_about(&[&title]);
+        }
+        assert_eq!(t.world.read(move |tx| ideas::idea(tx, id)).unwrap().unwrap().votes, before);
+        t.guest().get("/").is_silent_about(&[&title]);
+    });
+}
+
+#[test]
 fn the_script_gets_the_button_and_its_sentence() {
     with(|t| {
         let mut su = t.member("su-wen");
