@@ -5,7 +5,8 @@ use kernel::{Channel, Cursor, DeviceId, Page, ProductId, ReleaseId, Time};
 use std::collections::HashMap;
 use store::{Error, Tx, p};
 
-/// What came out, newest first, of one product or all, on one channel or all; halted and withdrawn ones too.
+/// What came out, newest first, of one product or all, on one channel or, without one, on all outside the company (the internal one has a
+/// build a day, and what is in it is told when it ships); halted and withdrawn ones too.
 pub fn list(
     tx: &mut Tx<'_>,
     product: Option<ProductId>,
@@ -17,7 +18,7 @@ pub fn list(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
            awarded_at, revision FROM release
          WHERE (published_at, id) < (?3, ?4) AND (CAST(?1 AS BIGINT) IS NULL OR product_id = CAST(?1 AS BIGINT))
-           AND (CAST(?2 AS TEXT) IS NULL OR channel = CAST(?2 AS TEXT))
+           AND (channel = CAST(?2 AS TEXT) OR (CAST(?2 AS TEXT) IS NULL AND channel <> 'internal'))
          ORDER BY published_at DESC, id DESC LIMIT ?5",
         p![product, channel.map(Channel::word), after.at, after.id, limit as i64 + 1],
     )?;

@@ -58,7 +58,7 @@ fn every_page_speaks_both_languages() {
 fn a_guest_s_home_shows_what_came_of_it() {
     town(|town| {
         let home = town.guest().get("/?lang=en");
-        home.says(&["Tell us. Watch it ship.", "Where the flock speaks", "Night photos save at once", "Thank you, Ashan", "100 %"]);
+        home.says(&["Tell us. Watch it ship.", "Where the flock speaks", "Night photos save at once", "Thank you, Ashan", "100%"]);
         home.says(&[&format!("/face/{}", town.seeds.luo), "夜景照片保存得太慢", "24 days", "希望能给照片加文字说明"]);
         home.is_silent_about(&["class=\"demo\""]);
         let face = town.guest().get(&format!("/face/{}", town.seeds.luo));

@@ -73,7 +73,7 @@ account-session-here = 就是这里
 account-session-unknown = 没有写明的浏览器
 account-session-seen = 最近一次
 account-session-end = 退出登录
-account-session-end-this = 退出 { $name }
+account-session-end-this = 退出登录 { $name }
 account-session-end-others = 退出其他所有地方
 account-sessions-lead = 有不认识的，就让它退出，再改密码。
 
