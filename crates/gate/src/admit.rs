@@ -35,7 +35,7 @@ fn shape(edge: &Edge, request: &Request) -> Result<(), Fail> {
     if headers.len() > FIELDS {
         return Err(refused("fields"));
     }
-    if target.contains("%00") {
+    if spells_nul(target.as_bytes()) {
         return Err(Fail::malformed("refusal-nul", None));
     }
     if request.version() == Version::HTTP_2 && !one_authority(request) {
@@ -120,7 +120,11 @@ fn is_form(headers: &HeaderMap) -> bool {
 
 /// U+0000 cannot be kept in PostgreSQL's text: it is refused here, for every form at once.
 fn has_nul(form: &Bytes) -> bool {
-    form.contains(&0) || form.windows(3).any(|w| w == b"%00")
+    form.contains(&0) || spells_nul(form)
+}
+
+fn spells_nul(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|w| w == b"%00")
 }
 
 /// A form of ours has dozens of fields; one of a hundred thousand would be walked through once for each field a handler reads.

@@ -1,14 +1,69 @@
 //! Asks for the route's permission before its handler runs.
+//!
+//! A service of its own and not axum's `from_fn`: who may come in goes through at the price of a look at the visit.
 
 use crate::{Fail, Visit};
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
 use kernel::{Kind, Permission};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tower::{Layer, Service};
 
-pub(crate) async fn ask(State(permission): State<Permission>, visit: Visit, request: Request, next: Next) -> Result<Response, Fail> {
-    decide(&visit, permission)?;
-    Ok(next.run(request).await)
+/// Hangs a door before a route.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hang(pub(crate) Permission);
+
+impl<S> Layer<S> for Hang {
+    type Service = Door<S>;
+    fn layer(&self, inner: S) -> Door<S> {
+        Door { inner, wanted: self.0 }
+    }
+}
+
+/// A route behind its door.
+#[derive(Debug, Clone)]
+pub(crate) struct Door<S> {
+    inner: S,
+    wanted: Permission,
+}
+
+impl<S> Service<Request> for Door<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible>,
+    S::Future: Unpin,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Asked<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+    fn call(&mut self, request: Request) -> Asked<S::Future> {
+        let visit = request.extensions().get::<Visit>().ok_or_else(|| Fail::fault("a handler outside the registry"));
+        match visit.and_then(|visit| decide(visit, self.wanted)) {
+            Ok(()) => Asked::In(self.inner.call(request)),
+            Err(fail) => Asked::Out(Some(fail)),
+        }
+    }
+}
+
+/// In at the handler, or out with a refusal.
+pub(crate) enum Asked<F> {
+    In(F),
+    Out(Option<Fail>),
+}
+
+impl<F: Future<Output = Result<Response, Infallible>> + Unpin> Future for Asked<F> {
+    type Output = Result<Response, Infallible>;
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.get_mut() {
+            Self::In(handler) => Pin::new(handler).poll(cx),
+            Self::Out(fail) => fail.take().map_or(Poll::Pending, |fail| Poll::Ready(Ok(fail.into_response()))),
+        }
+    }
 }
 
 /// The demo's doors exist only in the demo; a guest is asked to sign in; a member is told no.

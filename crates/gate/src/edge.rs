@@ -2,17 +2,19 @@
 
 use crate::admit::{admit, is_asset};
 use crate::safe::caught;
-use crate::{Class, Fail, Gate, Peer, Seen, Visit, Visitor, headers, render, visit};
+use crate::{Class, Fail, Gate, Peer, Seen, Soon, Visit, Visitor, headers, render, visit};
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
+use axum::extract::{MatchedPath, Request};
 use axum::response::{IntoResponse, Response};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use tokio::time::Instant;
+use tower::{Layer, Service};
 use tracing::Instrument;
 
 pub(crate) struct Edge {
@@ -21,19 +23,67 @@ pub(crate) struct Edge {
     pub(crate) slow: HashMap<(&'static str, &'static str), Class>,
 }
 
-pub(crate) async fn pass(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
+/// Puts the edge around every route.
+#[derive(Clone)]
+pub(crate) struct Around(pub(crate) Arc<Edge>);
+
+impl<S> Layer<S> for Around {
+    type Service = Within<S>;
+    fn layer(&self, inner: S) -> Within<S> {
+        Within { inner, edge: Arc::clone(&self.0) }
+    }
+}
+
+/// A route within the edge.
+#[derive(Clone)]
+pub(crate) struct Within<S> {
+    inner: S,
+    edge: Arc<Edge>,
+}
+
+impl<S> Service<Request> for Within<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Soon<'static, Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+    fn call(&mut self, request: Request) -> Self::Future {
+        // The one that said it is ready is the one to call.
+        let (other, edge) = (self.inner.clone(), Arc::clone(&self.edge));
+        let inner = std::mem::replace(&mut self.inner, other);
+        Box::pin(async move { Ok(pass(&edge, request, inner).await) })
+    }
+}
+
+async fn pass<S>(edge: &Edge, request: Request, inner: S) -> Response
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Send,
+    S::Future: Send,
+{
     let id = edge.gate.0.ids.next();
-    // The template, never the path: no id, no search, no name of a person.
-    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let span = tracing::info_span!("request", %id, method = known(request.method()), %route);
-    let mut response = answer(&edge, &id, request, next).instrument(span).await;
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+    let span = {
+        // The template, never the path: no id, no search, no name of a person.
+        let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+        tracing::info_span!("request", %id, method = known(request.method()), %route)
+    };
+    let mut response = answer(edge, &id, request, inner).instrument(span).await;
+    if let Ok(id) = HeaderValue::try_from(id) {
+        response.headers_mut().insert(const { HeaderName::from_static("x-request-id") }, id);
     }
     response
 }
 
-async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response {
+async fn answer<S>(edge: &Edge, id: &str, request: Request, mut inner: S) -> Response
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Send,
+    S::Future: Send,
+{
     let gate = &edge.gate;
     if let Some(response) = health(gate, request.method(), request.uri().path()).await {
         return response;
@@ -41,14 +91,15 @@ async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response
     // One span of patience for the session, the body and the handler together.
     let begun = Instant::now();
     let until = begun + gate.0.parts.patience;
-    let accept: HeaderMap = request.headers().get(ACCEPT).map(|a| (ACCEPT, a.clone())).into_iter().collect();
+    let accept = request.headers().get(ACCEPT).cloned();
     let (parts, body) = request.into_parts();
     let (visit, known) = see(gate, id, &parts, until).await;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(visit.clone());
     let work = async {
         known?;
-        Ok::<_, Fail>(next.run(admit(edge, &visit, request).await?).await)
+        let admitted = admit(edge, &visit, request).await?;
+        Ok::<_, Fail>(inner.call(admitted).await.unwrap_or_else(|never| match never {}))
     };
     let response = match tokio::time::timeout_at(until, caught(work)).await {
         Ok(Ok(Ok(response))) => response,
@@ -56,7 +107,7 @@ async fn answer(edge: &Edge, id: &str, request: Request, next: Next) -> Response
         Ok(Err(panic)) => Fail::fault(panic).into_response(),
         Err(_) => Fail::bare(StatusCode::SERVICE_UNAVAILABLE, "busy", "refusal-slow").because("out of patience").into_response(),
     };
-    let mut response = faced(gate, &visit, &accept, response);
+    let mut response = faced(gate, &visit, accept.as_ref(), response);
     let status = response.status().as_u16();
     tracing::info!(status, micros = begun.elapsed().as_micros() as u64, "answered");
     headers::set(response.headers_mut(), gate.public(), visit.is_signed_in());
@@ -94,7 +145,7 @@ async fn see(gate: &Gate, id: &str, parts: &Parts, until: Instant) -> (Visit, Re
 }
 
 /// A refusal gets its face; so does a bare error of a library.
-fn faced(gate: &Gate, visit: &Visit, accept: &HeaderMap, mut response: Response) -> Response {
+fn faced(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, mut response: Response) -> Response {
     let fail = response.extensions_mut().remove::<Fail>().or_else(|| {
         let status = response.status();
         let bare = response.headers().get(CONTENT_TYPE).is_none_or(|t| t.as_bytes().starts_with(b"text/plain"));

@@ -92,7 +92,7 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        let guarded = on(method.filter(), handler).route_layer(axum::middleware::from_fn_with_state(permission, door::ask));
+        let guarded = on(method.filter(), handler).route_layer(door::Hang(permission));
         self.router = std::mem::take(&mut self.router).route(path, guarded);
         self.table.push(Entry { method, path, permission, class });
         self
@@ -108,7 +108,7 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         self.router
             .fallback(|| async { Fail::missing() })
             .method_not_allowed_fallback(|| async { Fail::from_status(http::StatusCode::METHOD_NOT_ALLOWED) })
-            .layer(axum::middleware::from_fn_with_state(edge, edge::pass))
+            .layer(edge::Around(edge))
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::{Fail, Gate, Visit};
 use axum::body::Body;
 use axum::response::Response;
-use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
-use http::{HeaderMap, HeaderValue};
+use http::HeaderValue;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use serde_json::{Map, Value};
 
 /// Every word a problem's `type` can end in: each is a page, `/problem/{word}`, titled by the message `problem-{word}`.
@@ -65,7 +65,7 @@ impl Face for Plain {
 }
 
 /// The refusal's response.
-pub(crate) fn render(gate: &Gate, visit: &Visit, accept: &HeaderMap, fail: &Fail) -> Response {
+pub(crate) fn render(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, fail: &Fail) -> Response {
     let words = gate.words();
     let told = Told {
         visit,
@@ -91,8 +91,8 @@ pub(crate) fn render(gate: &Gate, visit: &Visit, accept: &HeaderMap, fail: &Fail
 }
 
 /// JSON only for those who ask for it and not for a page.
-fn wants_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+fn wants_json(accept: Option<&HeaderValue>) -> bool {
+    let accept = accept.and_then(|v| v.to_str().ok()).unwrap_or_default();
     (accept.contains("application/problem+json") || accept.contains("application/json")) && !accept.contains("text/html")
 }
 
@@ -123,8 +123,7 @@ mod tests {
     fn told(accept: &'static str, fail: &Fail) -> (Response, String) {
         let words = Arc::new(Words::new(&Company::default()));
         let gate = Gate::new(Parts::new(PublicUrl::parse("https://a.b", false).unwrap(), words));
-        let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accept))]);
-        let response = render(&gate, &Visit::guest(Lang::En), &headers, fail);
+        let response = render(&gate, &Visit::guest(Lang::En), Some(&HeaderValue::from_static(accept)), fail);
         let (parts, body) = response.into_parts();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let bytes = runtime.block_on(axum::body::to_bytes(body, 1 << 20)).unwrap();

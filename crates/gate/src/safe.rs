@@ -1,11 +1,12 @@
 //! Ids of requests, and a future whose panic is an answer.
 
 use std::any::Any;
+use std::future::poll_fn;
 use std::hash::BuildHasher;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+use std::task::Poll;
 
 /// Ids of requests: sixteen hex digits, unlike each other and unlike those of another run.
 pub(crate) struct Ids {
@@ -25,20 +26,13 @@ impl Ids {
 
 /// Runs a future; its panic becomes Err with the text of the panic.
 pub(crate) async fn caught<F: Future + Send>(future: F) -> Result<F::Output, String> {
-    Caught(Box::pin(future)).await
-}
-
-struct Caught<'a, T>(Pin<Box<dyn Future<Output = T> + Send + 'a>>);
-
-impl<T> Future for Caught<'_, T> {
-    type Output = Result<T, String>;
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        // After a panic the future is dropped and never polled again.
-        match catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(cx))) {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => Poll::Ready(Err(text(panic.as_ref()))),
-        }
-    }
+    let mut future = pin!(future);
+    // After a panic the future is dropped and never polled again.
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+        Ok(poll) => poll.map(Ok),
+        Err(panic) => Poll::Ready(Err(text(panic.as_ref()))),
+    })
+    .await
 }
 
 fn text(panic: &(dyn Any + Send)) -> String {

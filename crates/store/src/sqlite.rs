@@ -136,6 +136,12 @@ pub(crate) fn read(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, count
     ran.map_or_else(|e| e.map_or(Ok(()), Err), |_| Ok(()))
 }
 
+/// A few rows by key, each statement in a snapshot of its own, as on PostgreSQL: BEGIN and ROLLBACK would cost as much as the row.
+pub(crate) fn peek(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, counters: &Arc<Counters>) -> Result<(), Error> {
+    let ran: Result<Lease, Option<Error>> = work.run(Tx::new(Conn::Sqlite(conn), Arc::clone(ids), Arc::clone(counters)));
+    ran.map_or_else(|e| e.map_or(Ok(()), Err), |_| Ok(()))
+}
+
 /// Moves the log into the database now and then, away from the writer; ends when the store is closed.
 pub(crate) fn checkpoint(conn: &SqliteConn, wal: &Path, closed: &Receiver<()>) {
     while closed.recv_timeout(Duration::from_millis(250)) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {

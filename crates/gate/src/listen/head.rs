@@ -46,24 +46,22 @@ pub(crate) fn read(bytes: &[u8], from: usize) -> Head {
 }
 
 fn judge(head: &[u8]) -> Result<Framing, &'static str> {
-    // Bytes beyond ASCII may stand in values only: in a name or a target their stand-in is refused like them.
-    let text = String::from_utf8_lossy(head);
-    let mut lines = text.trim_end_matches("\r\n\r").split("\r\n");
+    // Bytes, not text: those beyond ASCII may stand in values only. Every line feed has its carriage return before it: `read` looked.
+    let mut lines = head.strip_suffix(b"\r\n\r").unwrap_or(head).split(|b| *b == b'\n').map(|l| l.strip_suffix(b"\r").unwrap_or(l));
     let old = request_line(lines.next().unwrap_or_default())?;
     let (mut hosts, mut fields, mut length, mut chunked) = (0, 0, None, false);
     for line in lines {
         fields += 1;
         let (name, value) = field(line)?;
-        if name.eq_ignore_ascii_case("host") {
+        if name.eq_ignore_ascii_case(b"host") {
             hosts += 1;
             host(value)?;
-        } else if name.eq_ignore_ascii_case("content-length") {
-            let number = value.parse().ok().filter(|_| value.len() <= 18 && value.bytes().all(|b| b.is_ascii_digit()));
-            if length.replace(number.ok_or("length")?).is_some() {
+        } else if name.eq_ignore_ascii_case(b"content-length") {
+            if length.replace(number(value).ok_or("length")?).is_some() {
                 return Err("length");
             }
-        } else if name.eq_ignore_ascii_case("transfer-encoding") {
-            if chunked || old || !value.eq_ignore_ascii_case("chunked") {
+        } else if name.eq_ignore_ascii_case(b"transfer-encoding") {
+            if chunked || old || !value.eq_ignore_ascii_case(b"chunked") {
                 return Err("encoding");
             }
             chunked = true;
@@ -80,37 +78,45 @@ fn judge(head: &[u8]) -> Result<Framing, &'static str> {
     }
 }
 
+/// One to eighteen digits.
+fn number(value: &[u8]) -> Option<u64> {
+    let digits = (1..=18).contains(&value.len()) && value.iter().all(u8::is_ascii_digit);
+    digits.then(|| value.iter().fold(0, |n, digit| n * 10 + u64::from(digit - b'0')))
+}
+
 /// Method, target and version with one space between; true for HTTP/1.0.
-fn request_line(line: &str) -> Result<bool, &'static str> {
-    let mut pieces = line.split(' ');
+fn request_line(line: &[u8]) -> Result<bool, &'static str> {
+    let mut pieces = line.split(|b| *b == b' ');
     let (Some(method), Some(target), Some(version), None) = (pieces.next(), pieces.next(), pieces.next(), pieces.next()) else {
         return Err("request-line");
     };
-    if method.is_empty() || !method.bytes().all(is_token) || target.is_empty() || !target.bytes().all(|b| b.is_ascii_graphic()) {
+    if method.is_empty() || !method.iter().all(|b| is_token(*b)) || target.is_empty() || !target.iter().all(u8::is_ascii_graphic) {
         return Err("request-line");
     }
-    if method == "CONNECT" {
+    if method == b"CONNECT" {
         return Err("method");
     }
     match version {
-        "HTTP/1.1" => Ok(false),
-        "HTTP/1.0" => Ok(true),
+        b"HTTP/1.1" => Ok(false),
+        b"HTTP/1.0" => Ok(true),
         _ => Err("version"),
     }
 }
 
 /// Name and value. A folded line, a space before the colon and a control character have no name that is a token or no value.
-fn field(line: &str) -> Result<(&str, &str), &'static str> {
-    let (name, value) = line.split_once(':').ok_or("field")?;
-    let clean = value.bytes().all(|b| b == b'\t' || (b >= b' ' && b != 0x7f));
-    if name.is_empty() || !name.bytes().all(is_token) || !clean {
+fn field(line: &[u8]) -> Result<(&[u8], &[u8]), &'static str> {
+    let colon = line.iter().position(|b| *b == b':').ok_or("field")?;
+    let (Some(name), Some(value)) = (line.get(..colon), line.get(colon + 1..)) else { return Err("field") };
+    let clean = value.iter().all(|b| *b == b'\t' || (*b >= b' ' && *b != 0x7f));
+    if name.is_empty() || !name.iter().all(|b| is_token(*b)) || !clean {
         return Err("field");
     }
-    Ok((name, value.trim_matches([' ', '\t'])))
+    // Of what it trims only spaces and tabs can be left.
+    Ok((name, value.trim_ascii()))
 }
 
-fn host(value: &str) -> Result<(), &'static str> {
-    let clean = value.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_:[]%".contains(&b));
+fn host(value: &[u8]) -> Result<(), &'static str> {
+    let clean = value.iter().all(|b| b.is_ascii_alphanumeric() || b".-_:[]%".contains(b));
     if value.is_empty() || !clean { Err("host") } else { Ok(()) }
 }
 
