@@ -136,7 +136,7 @@ pub(crate) fn read(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, count
     ran.map_or_else(|e| e.map_or(Ok(()), Err), |_| Ok(()))
 }
 
-/// A few rows by key, each statement in a snapshot of its own, as on PostgreSQL: BEGIN and ROLLBACK would cost as much as the row.
+/// A few rows by key, each statement in a snapshot of its own: BEGIN and ROLLBACK would cost as much as the row.
 pub(crate) fn peek(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, counters: &Arc<Counters>) -> Result<(), Error> {
     let ran: Result<Lease, Option<Error>> = work.run(Tx::new(Conn::Sqlite(conn), Arc::clone(ids), Arc::clone(counters)));
     ran.map_or_else(|e| e.map_or(Ok(()), Err), |_| Ok(()))

@@ -68,7 +68,6 @@ impl Html {
         };
         let set = answer.headers_mut();
         set.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        set.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         set.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie, X-Fragment"));
         if let Some(etag) = self.etag.and_then(|e| e.parse().ok()) {
             set.insert(header::ETAG, etag);
