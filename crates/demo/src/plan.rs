@@ -162,7 +162,7 @@ impl Planner<'_> {
         for (r, reply) in post.reply.iter().enumerate() {
             let said = self.time(&reply.at)?;
             self.push(said, Act::Reply(sort, file, n, r));
-            for fan in self.pick(fans, reply.thanks) {
+            for fan in self.pick(fans, reply.thanks.div_ceil(3)) {
                 let when = self.moment(said.plus_seconds(300), opening.plus_seconds(-1200));
                 self.push(when, Act::Thank(sort, file, n, r, fan));
             }

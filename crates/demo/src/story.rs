@@ -14,7 +14,7 @@ const STEP: &str = "demo-step";
 const OPENED: &str = "demo-opened";
 
 /// How many acts one transaction carries.
-const BATCH: usize = 400;
+const BATCH: usize = 2000;
 
 /// What the bar at the foot offers next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
