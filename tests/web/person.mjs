@@ -89,6 +89,73 @@ export class Person {
     return this.until(`a picture beside ${text}`, async () => await part.count() && ((await part.getAttribute('alt')) || (await part.getAttribute('aria-label'))));
   }
 
+  /** Presses keys, one after another: 'j', 'Enter', 'Control+Enter'. */
+  async keys(...all) {
+    for (const key of all) await this.page.keyboard.press(key);
+  }
+
+  /** Does what leads to another page, and waits until one is there. */
+  async leaving(act) {
+    await Promise.all([this.page.waitForNavigation(), act()]);
+  }
+
+  /** Types where one is. */
+  async type(text) {
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** What the thing one is at is called, its role, and what it holds: as somebody who cannot see would hear it. */
+  async at() {
+    return this.page.evaluate(() => {
+      const it = document.activeElement;
+      if (!it || it === document.body) return { name: '', tag: '' };
+      const labels = [...(it.labels ?? [])].map(l => l.innerText).join(' ');
+      const name = [it.getAttribute('aria-label'), labels, it.innerText].find(t => t?.trim()) ?? '';
+      const chosen = it instanceof HTMLSelectElement ? it.selectedOptions[0]?.text : it.value;
+      return { name: name.replace(/\s+/g, ' ').trim(), tag: it.tagName.toLowerCase(), chosen: chosen ?? '' };
+    });
+  }
+
+  /** Goes on with Tab (or back) until one is at something of this name and kind of element. */
+  async reach(name, { tag, back = false } = {}) {
+    const what = asRegExp(name);
+    const seen = [];
+    for (let i = 0; i < 250; i++) {
+      await this.page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+      // A page that is just coming is looked at again.
+      const at = await this.at().catch(() => ({ name: '', tag: '' }));
+      if (what.test(at.name) && (!tag || at.tag === tag)) return at;
+      seen.push(at.name.slice(0, 20));
+    }
+    throw new Error(`not reached by Tab: ${name} (${seen.slice(0, 60).join(' | ')})`);
+  }
+
+  /** Reaches something and presses Enter; a link or a button leads to another page. */
+  async enter(name, how) {
+    await this.reach(name, how);
+    if (how?.tag === 'summary') await this.keys('Enter');
+    else await this.leaving(() => this.keys('Enter'));
+  }
+
+  /** In the list one is at, goes down from the top until this is chosen. */
+  async down(option) {
+    const what = asRegExp(option);
+    await this.page.keyboard.press('Home');
+    for (let i = 0; i < 40; i++) {
+      if (what.test((await this.at()).chosen)) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`no ${option} in the list`);
+  }
+
+  /** Signs in as somebody of the demo by the bar at its foot, without a mouse. */
+  async become(name, button) {
+    await this.enter(/演示|Demo/, { tag: 'summary' });
+    await this.reach(/./, { tag: 'select' });
+    await this.down(name);
+    await this.enter(button);
+  }
+
   async fill(label, value) {
     const field = this.page.getByLabel(asRegExp(label)).filter({ visible: true }).first();
     await this.until(`a field: ${label}`, async () => await field.count() > 0);
@@ -125,12 +192,12 @@ export class Person {
 }
 
 /** Walks: `steps` is a list of [what, async person => what was seen]. Prints a line a step; stops at the first that fails. */
-export async function walk(name, { base, lang, nojs }, steps) {
+export async function walk(name, { base, lang, nojs, size = PHONE }, steps) {
   const browser = await launch();
   const said = [];
   const count = { passed: 0, failed: 0 };
   try {
-    const made = await context(browser, { lang, size: PHONE, nojs, say: s => said.push(s) });
+    const made = await context(browser, { lang, size, nojs, say: s => said.push(s) });
     const person = new Person(await made.newPage(), base);
     for (const [i, [what, step]] of steps.entries()) {
       const at = String(i + 1).padStart(2, '0');

@@ -17,4 +17,5 @@ pub mod run;
 pub mod sql;
 pub mod stages;
 pub mod test;
+pub mod torture;
 pub mod web;

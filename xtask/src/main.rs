@@ -2,8 +2,9 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+use xtask::torture::Engine;
 use xtask::web::Run;
-use xtask::{bench, rules, test, web};
+use xtask::{bench, rules, test, torture, web};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The house's own tools")]
@@ -59,6 +60,20 @@ enum Command {
         #[arg(long)]
         rounds: Option<String>,
     },
+    /// Breaks things on purpose. `kill`: the program is killed at random moments; nothing that was answered may be lost.
+    Torture {
+        /// What: kill.
+        name: String,
+        /// How often.
+        #[arg(long, default_value_t = 50)]
+        rounds: u32,
+        /// What chance begins with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// On which database.
+        #[arg(long, value_enum, default_value = "sqlite")]
+        engine: Engine,
+    },
     /// The pictures of the README, into docs/shots.
     Shots {
         /// A server that already runs, instead of a fresh demo.
@@ -76,6 +91,7 @@ fn main() -> ExitCode {
         Command::Bench { name, min, seconds, rounds } => {
             bench::bench(&name, &[("--min", min), ("--seconds", seconds), ("--rounds", rounds)])
         }
+        Command::Torture { name, rounds, seed, engine } => torture::torture(&name, rounds, seed, engine),
         Command::Shots { base } => web::shots(base.as_deref()).and_then(Run::verdict),
     };
     match done {

@@ -13,17 +13,12 @@ pub const VARIABLE: &str = "MILLET_TEST_PG";
 /// Fits in memory only when there is this much, in KiB: containers often give /dev/shm 64 MiB.
 const ROOM: u64 = 2_000_000;
 
+/// Nobody but this machine's own processes.
+const PRIVATE: [&str; 5] =
+    ["listen_addresses=", "max_connections=300", "wal_level=minimal", "max_wal_senders=0", "unix_socket_permissions=0777"];
+
 /// Durable is slow, and a test's rows may be lost.
-const SETTINGS: [&str; 8] = [
-    "fsync=off",
-    "full_page_writes=off",
-    "synchronous_commit=off",
-    "listen_addresses=",
-    "max_connections=300",
-    "wal_level=minimal",
-    "max_wal_senders=0",
-    "unix_socket_permissions=0777",
-];
+const CARELESS: [&str; 3] = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
 
 /// Runs the server and waits for the end of its input: whatever becomes of us, the pipe closes, the server stops and the folder goes.
 const KEEPER: &str = r#"
@@ -43,17 +38,26 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Start one and create the database `millet`.
+    /// Start one and create the database `millet`; what it was told does not survive the machine.
     pub fn start() -> Result<Self, String> {
+        Self::with(&folder()?, &CARELESS)
+    }
+
+    /// Start one on a disk that waits for it at each commit: for what must survive.
+    pub fn durable() -> Result<Self, String> {
+        Self::with(&folder_in("/tmp")?, &[])
+    }
+
+    fn with(dir: &Path, more: &[&str]) -> Result<Self, String> {
+        let dir = dir.to_owned();
         let bin = bin().ok_or("no /usr/lib/postgresql/*/bin: apt-get install postgresql")?;
-        let dir = folder()?;
         let root = run::is_root();
         if root {
             run::through(Command::new("chown").arg("postgres").arg(&dir))?;
         }
         let mut keeper = as_postgres("sh", root);
         keeper.arg("-c").arg(KEEPER).arg("keeper").arg(&bin).arg(&dir);
-        for setting in SETTINGS {
+        for setting in PRIVATE.iter().chain(more) {
             keeper.arg("-c").arg(setting);
         }
         let spawned = keeper.current_dir(&dir).stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
@@ -113,7 +117,10 @@ fn as_postgres(program: &str, root: bool) -> Command {
 fn folder() -> Result<PathBuf, String> {
     let free = run::read(Command::new("df").args(["-k", "--output=avail", "/dev/shm"])).unwrap_or_default();
     let free = free.lines().last().and_then(|l| l.trim().parse::<u64>().ok()).unwrap_or(0);
-    let parent = if free > ROOM { "/dev/shm" } else { "/tmp" };
+    folder_in(if free > ROOM { "/dev/shm" } else { "/tmp" })
+}
+
+fn folder_in(parent: &str) -> Result<PathBuf, String> {
     let made = run::read(Command::new("mktemp").args(["-d", "-p", parent, "millet-pg-XXXXXX"]))?;
     let dir = PathBuf::from(made.trim());
     run::through(Command::new("chmod").arg("755").arg(&dir))?;

@@ -2,12 +2,13 @@
 
 use crate::postgres::{Postgres, VARIABLE};
 use crate::stages::{Count, Stages, counted};
-use crate::{house, needs, rules, run, web};
+use crate::torture::Engine;
+use crate::{house, needs, rules, run, torture, web};
 use std::path::Path;
 use std::process::Command;
 
 /// The stages, in their order.
-const STAGES: [&str; 8] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk"];
+const STAGES: [&str; 9] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk", "torture"];
 
 /// Run every stage, or one. A stage that fails does not stop the next, except that without a binary there are no pages.
 pub fn test(only: Option<&str>) -> Result<(), String> {
@@ -21,7 +22,7 @@ pub fn test(only: Option<&str>) -> Result<(), String> {
     let mut stages = Stages::default();
     let mut built = true;
     for name in STAGES.into_iter().filter(|name| stage.is_none_or(|only| only == *name)) {
-        if !built && matches!(name, "pages" | "walk") {
+        if !built && matches!(name, "pages" | "walk" | "torture") {
             continue;
         }
         let good = stages.run(name, || one(name, &root, filter));
@@ -44,7 +45,8 @@ fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), S
         "rules" => plain(rules::print()),
         "tsc" => tsc(root),
         "pages" => web::pages(None, None).map(web::Run::pair),
-        _ => web::walk("all", None, None, false).map(web::Run::pair),
+        "walk" => web::walk("all", None, None, false).map(web::Run::pair),
+        _ => plain(torture::torture("kill", 50, 1, Engine::Sqlite).and_then(|()| torture::torture("kill", 50, 1, Engine::Postgres))),
     }
 }
 

@@ -72,6 +72,11 @@ impl Server {
         address.clone_into(&mut server.address);
         Ok(server)
     }
+    /// Kills it as the kernel would: without a word (SIGKILL).
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
     /// Its process: `setsid` has become it.
     pub fn pid(&self) -> u32 {
         self.child.id()
@@ -80,8 +85,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 

@@ -4,10 +4,14 @@
 //! Every side is this binary again, in a process and a session of its own ([`apart`]).
 
 mod apart;
+mod load;
 mod machine;
 mod pairs;
+mod posts;
+mod reply;
 mod seed;
 mod topic;
+mod torture;
 mod trouble;
 mod vote;
 
@@ -29,6 +33,26 @@ enum Bench {
     StoreVote(Run),
     /// A guest's kept topic page of 20 replies over 32 connections, beside bare hyper with the same bytes.
     TopicPage(Run),
+    /// Kill the program at random moments; nothing that was answered may be lost.
+    TortureKill(torture::Kill),
+    /// The program under torture.
+    #[command(hide = true)]
+    TortureServe { url: String },
+    /// The same page for a signed-in member, overlay included.
+    TopicPageMember(Run),
+    /// Votes through HTTP over 64 connections, beside 64 callers of the same closure inside the process.
+    Vote(Run),
+    /// Replies in one topic by 8 and by 64 writers through HTTP, beside hand-written rusqlite behind bare hyper.
+    Reply(Run),
+    /// Sends forms over and over.
+    #[command(hide = true)]
+    Posts { address: String, what: String, connections: usize, seconds: f64 },
+    /// One side: votes by callers inside the process.
+    #[command(hide = true)]
+    VoteInside { file: PathBuf, seconds: f64 },
+    /// One side: replies by hand behind bare hyper.
+    #[command(hide = true)]
+    ReplyLimit { dir: PathBuf },
     /// One side: votes through the store.
     #[command(hide = true)]
     VoteOurs { file: PathBuf, seconds: f64 },
@@ -43,7 +67,7 @@ enum Bench {
     ServeLimit { port: u16, dir: PathBuf },
     /// Asks for one path over and over.
     #[command(hide = true)]
-    Load { address: String, path: String, seconds: f64 },
+    Load { address: String, path: String, seconds: f64, cookie: Option<String> },
 }
 
 /// How a bench is run.
@@ -69,12 +93,20 @@ struct Run {
 fn main() -> ExitCode {
     let good = match Line::parse().bench {
         Bench::StoreVote(run) => vote::bench(&run),
-        Bench::TopicPage(run) => topic::bench(&run),
+        Bench::TopicPage(run) => topic::bench("topic-page", &run, false),
+        Bench::TopicPageMember(run) => topic::bench("topic-page-member", &run, true),
+        Bench::Vote(run) => vote::http::bench(&run),
+        Bench::Reply(run) => reply::bench(&run),
+        Bench::Posts { address, what, connections, seconds } => posts::side(&address, &what, connections, seconds),
+        Bench::VoteInside { file, seconds } => vote::inside::side(&file, seconds),
+        Bench::ReplyLimit { dir } => reply::limit::serve(&dir),
+        Bench::TortureKill(run) => torture::kill(&run),
+        Bench::TortureServe { url } => torture::serve(&url),
         Bench::VoteOurs { file, seconds } => vote::ours::side(&file, seconds),
         Bench::VoteLimit { file, seconds } => vote::limit::side(&file, seconds),
         Bench::ServeOurs { port, dir } => topic::ours::serve(port, &dir),
         Bench::ServeLimit { port, dir } => topic::limit::serve(port, &dir),
-        Bench::Load { address, path, seconds } => topic::load::side(&address, &path, seconds),
+        Bench::Load { address, path, seconds, cookie } => load::side(&address, &path, cookie.as_deref(), seconds),
     };
     match good {
         Ok(true) => ExitCode::SUCCESS,

@@ -72,6 +72,26 @@ pub async fn topic(db: &Db, now: Time) -> Result<TopicId, Trouble> {
     .await
 }
 
+/// Members of a month, signed in: their cookies are [`cookie`] of 0, 1, 2, ...
+pub async fn sessions(db: &Db, count: usize, now: Time) -> Result<(), Trouble> {
+    for first in (0..count).step_by(256) {
+        db.write(move |tx| {
+            for n in first..count.min(first + 256) {
+                let id = person(tx, &format!("reader-{n}"), now.plus_days(-30))?;
+                members::open(tx, id, &cookie(n), "bench", now)?;
+            }
+            Ok::<_, Trouble>(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// The session of a member made by [`sessions`].
+pub fn cookie(n: usize) -> String {
+    format!("bench-session-{n:06}-0123456789abcdef")
+}
+
 /// What stands in the reply of this number and nowhere else.
 pub fn mark(n: usize) -> String {
     format!("这是第{n}楼的话")

@@ -21,5 +21,5 @@ impl fmt::Display for Trouble {
 macro_rules! from { ($($t:ty),* $(,)?) => { $(impl From<$t> for Trouble { fn from(e: $t) -> Self { Self(format!("{}: {e:?}", stringify!($t))) } })* } }
 from! {
     std::io::Error, std::num::ParseFloatError, std::num::ParseIntError, std::str::Utf8Error, rusqlite::Error, store::Error, boards::Refusal,
-    ideas::Refusal, members::Refusal, http::Error, tokio::task::JoinError, tokio::sync::oneshot::error::RecvError,
+    ideas::Refusal, members::Refusal, releases::Refusal, http::Error, tokio::task::JoinError, tokio::sync::oneshot::error::RecvError,
 }

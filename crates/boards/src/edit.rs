@@ -94,7 +94,7 @@ fn edit(
     if old.title == title && old.body == body {
         return Ok(old.edition);
     }
-    let written = mention::write(tx, &body)?;
+    let written = mention::write(tx, by, thing, &body)?;
     let told = mention::tell(tx, by, (thing, old.board), &written.named, &old.told, now)?;
     if !replace(tx, thing, &old, (&title, &body), (&written.html, &told), by.member(), now)? {
         return Err(Refusal::Edited);

@@ -1,7 +1,8 @@
 //! Hiding and restoring what members wrote: by a moderator, with a reason, reversible, and kept on record.
 
+use crate::peace::{self, Act, ActKind, Ground, Matter};
 use crate::{Refusal, Thing, accept};
-use kernel::{Actor, DeedKind, MemberId, Permission, Time, TopicId};
+use kernel::{ActId, Actor, DeedKind, MemberId, Time, TopicId};
 use ledger::New;
 use store::{Error, Tx, p, record};
 
@@ -31,30 +32,43 @@ pub fn restore(tx: &mut Tx<'_>, by: &Actor, thing: Thing, reason: &str, now: Tim
     set(tx, by, thing, false, reason, now)
 }
 
-fn may(by: &Actor) -> Result<(), Refusal> {
-    match (by.may(Permission::Moderate), by.member()) {
-        (true, _) => Ok(()),
-        (false, Some(_)) => Err(Refusal::NotAllowed),
-        (false, None) => Err(Refusal::SignIn),
-    }
+fn set(tx: &mut Tx<'_>, by: &Actor, thing: Thing, hidden: bool, reason: &str, now: Time) -> Result<(), Refusal> {
+    let matter = Matter::Text(thing);
+    peace::ready(tx, by, matter, reason)?;
+    let settled = peace::settle(tx, matter, now)?;
+    // None when it is so already.
+    turn_logged(tx, by, thing, hidden, (None, reason.trim()), settled, now).map(|_| ())
 }
 
-fn set(tx: &mut Tx<'_>, by: &Actor, thing: Thing, hidden: bool, reason: &str, now: Time) -> Result<(), Refusal> {
-    may(by)?;
-    let reason = reason.trim();
-    if !(1..=500).contains(&reason.chars().count()) {
-        return Err(Refusal::HideReason);
-    }
-    let Some(number) = turn(tx, by, thing, hidden, now)? else {
-        // It is so already, or there is no such thing.
-        return crate::edit::old(tx, thing)?.map(|_| ()).ok_or(Refusal::Missing);
-    };
+/// Turns the switch, keeps why, tells the author; the act in the log, or none when it stood so.
+pub(crate) fn turn_logged(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    thing: Thing,
+    hidden: bool,
+    (ground, reason): (Option<Ground>, &str),
+    settled: bool,
+    now: Time,
+) -> Result<Option<ActId>, Refusal> {
+    let Some(number) = turn(tx, by, thing, hidden, now)? else { return Ok(None) };
     tx.exec(
         "INSERT INTO board_moderation (object_kind, object_id, number, hidden, reason, at, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         p![thing.object().number(), thing.raw(), number, hidden, reason, now, by.member()],
     )?;
-    let kind = if hidden { DeedKind::Hidden } else { DeedKind::Restored };
-    ledger::record(tx, by, New::new(kind, thing.object(), thing.raw()), now)?;
+    let author = crate::edit::old(tx, thing)?.and_then(|old| old.author);
+    let deed = New::new(if hidden { DeedKind::Hidden } else { DeedKind::Restored }, thing.object(), thing.raw());
+    ledger::record(tx, by, author.filter(|a| by.member() != Some(*a)).map_or(deed, |a| deed.to(a)), now)?;
+    let kind = if hidden { ActKind::Hide } else { ActKind::Restore };
+    Ok(Some(peace::log(tx, by, &Act::new(kind, Matter::Text(thing), author, ground, reason, settled), now)?))
+}
+
+/// A moderator finds right what the reports alone hid: from now on it is hidden for this reason.
+pub(crate) fn confirm(tx: &mut Tx<'_>, by: &Actor, thing: Thing, reason: &str, now: Time) -> Result<(), Error> {
+    tx.exec(
+        "UPDATE board_moderation SET reason = ?3, at = ?4, author = ?5 WHERE object_kind = ?1 AND object_id = ?2 AND author IS NULL
+         AND number = (SELECT max(m.number) FROM board_moderation AS m WHERE m.object_kind = ?1 AND m.object_id = ?2)",
+        p![thing.object().number(), thing.raw(), reason, now, by.member()],
+    )?;
     Ok(())
 }
 
@@ -91,7 +105,7 @@ fn turn(tx: &mut Tx<'_>, by: &Actor, thing: Thing, hidden: bool, now: Time) -> R
 
 /// What a moderator reads to decide whether to restore it.
 pub fn hidden_text(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Hidden, Refusal> {
-    may(by)?;
+    peace::may(by)?;
     let found = match thing {
         Thing::Topic(id) => tx.opt(
             "SELECT t.title, t.body_md, m.reason, m.at, m.author FROM board_topic AS t JOIN board_moderation AS m

@@ -60,7 +60,7 @@ pub fn reply_imported(
         return Ok(known);
     }
     let body = post::tidy(body);
-    let (floor, _, board) = reply::next_floor(tx, topic, false, at)?.ok_or(Refusal::Missing)?;
+    let (floor, _, board) = reply::next_floor(tx, topic, false, true, at)?.ok_or(Refusal::Missing)?;
     let id = ReplyId::new(tx.id(ReplyId::KIND)?);
     let written = rendered(&body);
     let new = NewReply { id, topic, author, body: &body, written: &written, told: "", to: None, official: false, origin: Some(origin), at };

@@ -38,7 +38,7 @@ pub fn comment_imported(
     let found: Option<Answered> = tx.opt("SELECT topic_id, floor, author FROM board_reply WHERE id = ?1", p![to])?;
     let (topic, to_floor, to_author) = found.ok_or(Refusal::ReplyTo)?;
     let body = post::tidy(body);
-    let (floor, _, board) = reply::next_floor(tx, topic, false, at)?.ok_or(Refusal::Missing)?;
+    let (floor, _, board) = reply::next_floor(tx, topic, false, true, at)?.ok_or(Refusal::Missing)?;
     let id = ReplyId::new(tx.id(ReplyId::KIND)?);
     let written = Written { html: text::render(&body), named: Vec::new() };
     let to = Some((to, to_floor, to_author));

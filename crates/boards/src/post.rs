@@ -54,8 +54,8 @@ pub fn post(tx: &mut Tx<'_>, by: &Actor, new: &NewTopic<'_>, now: Time) -> Resul
     let author = by.member().ok_or(Refusal::SignIn)?;
     let (title, body) = (title(new.title)?, body(new.body)?);
     check(tx, new)?;
-    let written = mention::write(tx, &body)?;
     let id = TopicId::new(tx.id(TopicId::KIND)?);
+    let written = mention::write(tx, by, Thing::Topic(id), &body)?;
     if new.kind != TopicKind::Idea {
         ledger::record(tx, by, New::new(DeedKind::Posted, ObjectKind::Topic, id.get()).on(new.board), now)?;
     }

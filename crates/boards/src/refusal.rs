@@ -35,8 +35,83 @@ kernel::refusals! {
         HideReason => Malformed, "refusal-hide-reason", "reason";
         /// Not a place where a draft can be kept.
         DraftPlace => Malformed, "refusal-draft-place", "";
+        /// A moderator closed the topic for further replies.
+        Locked => Closed, "refusal-locked", "body";
+        /// Nobody decides on, or reports, what they wrote themselves.
+        OwnText => NotAllowed, "refusal-own-text", "";
+        /// Who reported it does not decide on it.
+        OwnReport => NotAllowed, "refusal-own-report", "";
+        /// An appeal is decided by another moderator than the one who acted.
+        OwnDecision => NotAllowed, "refusal-own-decision", "";
+        /// A report says on which ground.
+        ReportGround => Malformed, "refusal-report-ground", "ground";
+        /// A report's words: at most 500 characters, and some where the ground is "something else".
+        ReportWords => Malformed, "refusal-report-words", "words";
+        /// An appeal has 1 to 500 characters.
+        AppealWords => Malformed, "refusal-appeal-words", "words";
+        /// They are suspended already.
+        AlreadySuspended => Conflict, "refusal-already-suspended", "act";
+        /// They are not suspended.
+        NotSuspended => Conflict, "refusal-not-suspended", "act";
+        /// Staff are suspended, and their suspension lifted, by an admin.
+        StaffSuspended => NotAllowed, "refusal-staff-suspended", "act";
+        /// Not something that can be decided here.
+        Decision => Malformed, "refusal-decision", "act";
+        /// A text shows at most four pictures.
+        PicturesMany => Malformed, "refusal-pictures-many", "body";
+        /// A text shows pictures its writer uploaded, no others.
+        PictureNotYours => Malformed, "refusal-picture-not-yours", "body";
+        /// It was undone already, or cannot be.
+        UndoneAlready => Conflict, "refusal-undone", "";
     } numbers {
         /// A text has at most so many characters.
         BodyLong => Malformed, "refusal-body-long", "body";
+        /// Enough topics for 24 hours; so many hours are left.
+        TopicsToday => TooMany, "refusal-topics-today", "body";
+        /// Enough replies for 24 hours; so many hours are left.
+        RepliesToday => TooMany, "refusal-replies-today", "body";
+        /// Enough reports for 24 hours; so many hours are left.
+        ReportsToday => TooMany, "refusal-reports-today", "words";
+        /// The same text was sent a moment ago; so many minutes are left.
+        SameText => TooMany, "refusal-same-text", "body";
+        /// Enough topics in the first 24 hours; so many hours are left.
+        NewTopics => TooMany, "refusal-new-topics", "body";
+        /// Enough replies in the first 24 hours; so many hours are left.
+        NewReplies => TooMany, "refusal-new-replies", "body";
+        /// In the first 24 hours there is a pause between texts; so many seconds are left.
+        NewPause => TooMany, "refusal-new-pause", "body";
+        /// In the first 24 hours a text has at most so many links.
+        NewLinks => Malformed, "refusal-new-links", "body";
+        /// In the first 24 hours a text names at most so many members.
+        NewMentions => Malformed, "refusal-new-mentions", "body";
+    }
+}
+
+impl From<pictures::Refusal> for Refusal {
+    fn from(no: pictures::Refusal) -> Self {
+        use pictures::Refusal as No;
+        match no {
+            No::Store(e) => Self::Store(e),
+            No::SignIn => Self::SignIn,
+            No::TooManyHere => Self::PicturesMany,
+            _ => Self::PictureNotYours,
+        }
+    }
+}
+
+impl From<members::Refusal> for Refusal {
+    fn from(no: members::Refusal) -> Self {
+        use members::Refusal as No;
+        match no {
+            No::Store(e) => Self::Store(e),
+            No::SignIn => Self::SignIn,
+            No::Oneself => Self::OwnText,
+            No::SuspensionReason => Self::HideReason,
+            No::AlreadySuspended => Self::AlreadySuspended,
+            No::NotSuspended => Self::NotSuspended,
+            No::StaffSuspended => Self::StaffSuspended,
+            No::Missing => Self::Missing,
+            _ => Self::NotAllowed,
+        }
     }
 }

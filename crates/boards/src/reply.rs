@@ -28,9 +28,12 @@ pub fn reply(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, body: &str, to: Option
     let author = by.member().ok_or(Refusal::SignIn)?;
     let body = post::body(body)?;
     let to = to.map(|to| answered(tx, topic, to)).transpose()?;
-    let written = mention::write(tx, &body)?;
-    let (floor, asker, board) = next_floor(tx, topic, by.is_staff(), now)?.ok_or(Refusal::Missing)?;
     let id = ReplyId::new(tx.id(ReplyId::KIND)?);
+    let written = mention::write(tx, by, Thing::Reply(id), &body)?;
+    let Some((floor, asker, board)) = next_floor(tx, topic, by.is_staff(), by.is_staff(), now)? else {
+        let locked = crate::topic(tx, topic)?.is_some_and(|t| !t.hidden && t.locked.is_some());
+        return Err(if locked { Refusal::Locked } else { Refusal::Missing });
+    };
     let deed = New::new(DeedKind::Replied, ObjectKind::Reply, id.get()).on(board);
     let other = to.map_or(asker, |(_, _, author)| author).filter(|other| *other != author);
     ledger::record(tx, by, other.map_or(deed, |other| deed.to(other)), now)?;
@@ -47,19 +50,20 @@ fn answered(tx: &mut Tx<'_>, topic: TopicId, to: ReplyId) -> Result<To, Refusal>
     Ok((to, floor, author))
 }
 
-/// Takes the next floor of a topic that is not hidden: the floor, who opened the topic, the board. The topic's row is the lock: whoever
+/// Takes the next floor of a topic that is not hidden, nor locked unless `anyhow`: the floor, who opened the topic, the board. The topic's row is the lock: whoever
 /// comes second waits for it and takes the floor after, and one that is rolled back gives its floor back.
 pub(crate) fn next_floor(
     tx: &mut Tx<'_>,
     topic: TopicId,
     official: bool,
+    anyhow: bool,
     at: Time,
 ) -> Result<Option<(i64, Option<MemberId>, BoardId)>, Error> {
     tx.opt(
         "UPDATE board_topic SET replies = replies + 1, official = official + ?2, revision = revision + 1,
            last_at = CASE WHEN last_at < ?3 THEN ?3 ELSE last_at END
-         WHERE id = ?1 AND hidden = FALSE RETURNING replies, author, board_id",
-        p![topic, i64::from(official), at],
+         WHERE id = ?1 AND hidden = FALSE AND (locked IS NULL OR ?4) RETURNING replies, author, board_id",
+        p![topic, i64::from(official), at, anyhow],
     )
 }
 

@@ -9,7 +9,7 @@ use std::task::Poll;
 use store::{Error, Migration};
 use testkit::World;
 
-pub const ROOMS: &[&[Migration]] = &[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, crate::MIGRATIONS];
+pub const ROOMS: &[&[Migration]] = &[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, pictures::MIGRATIONS, crate::MIGRATIONS];
 
 pub fn member(by: &Actor) -> MemberId {
     by.member().unwrap()
@@ -65,6 +65,17 @@ pub fn asked(world: &World, by: &Actor) -> TopicId {
 pub fn replied(world: &World, by: &Actor, topic: TopicId, to: Option<ReplyId>) -> ReplyId {
     let (by, now) = (by.clone(), world.now());
     world.write(move |tx| reply(tx, &by, topic, "在设置里关掉美颜试试。", to, now)).unwrap()
+}
+
+/// The asker accepts an answer, or takes it back.
+pub fn accepted(world: &World, by: &Actor, topic: TopicId, reply: Option<ReplyId>) {
+    let (by, now) = (by.clone(), world.now());
+    world
+        .write(move |tx| match reply {
+            Some(reply) => crate::accept(tx, &by, topic, reply, now),
+            None => crate::unaccept(tx, &by, topic, now),
+        })
+        .unwrap();
 }
 
 /// Every deed so far but joining: kind, object and whom it concerns.
@@ -144,7 +155,7 @@ fn a_page_of_twenty_costs_five_statements_and_a_reply_few() {
 fn every_refusal_has_its_words() {
     let words = |lang: &str| {
         let folder = format!("{}/../words/words/{lang}", env!("CARGO_MANIFEST_DIR"));
-        ["gate", "members", "boards"].map(|room| std::fs::read_to_string(format!("{folder}/{room}.ftl")).unwrap()).concat()
+        ["gate", "members", "boards", "pictures"].map(|room| std::fs::read_to_string(format!("{folder}/{room}.ftl")).unwrap()).concat()
     };
     for lang in ["zh-Hans", "en"] {
         let text = words(lang);

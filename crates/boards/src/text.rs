@@ -4,12 +4,13 @@
 use ammonia::{Builder, UrlRelative};
 use comrak::nodes::{AstNode, NodeHeading, NodeLink, NodeValue};
 use comrak::{Arena, Node, Options, parse_document};
-use kernel::{Lang, fold};
+use kernel::{Lang, PictureId, fold};
+use pictures::Picture;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Rises when the same text would be rendered differently; texts of a lower version are rendered again by a job.
-pub const RENDERER_VERSION: i64 = 1;
+pub const RENDERER_VERSION: i64 = 2;
 /// A text mentions at most so many members; further ones stay plain text.
 pub const MENTIONS: usize = 10;
 
@@ -22,13 +23,17 @@ const CELLS: usize = 20_000;
 /// Known handles by their folded key: what becomes a link.
 pub type Handles = HashMap<String, String>;
 
+/// The pictures of a text, by their ids.
+pub type Pictures = HashMap<PictureId, Picture>;
+
 /// Renders a text in which nobody is mentioned.
 pub fn render(md: &str) -> String {
-    render_with(md, &Handles::new())
+    render_with(md, &Handles::new(), &Pictures::new())
 }
 
-/// Renders a text; `@handle` becomes a link where the handle is known, except in code and in links.
-pub fn render_with(md: &str, known: &Handles) -> String {
+/// Renders a text; `@handle` becomes a link where the handle is known, except in code and in links. A picture whose size is not known
+/// is shown without it.
+pub fn render_with(md: &str, known: &Handles, shown: &Pictures) -> String {
     if is_plain(md) {
         return plain(md);
     }
@@ -38,6 +43,7 @@ pub fn render_with(md: &str, known: &Handles) -> String {
     let arena = Arena::new();
     let root = parse_document(&arena, md, &OPTIONS);
     tame(&arena, root);
+    picture::show(root, shown);
     if !known.is_empty() {
         link_mentions(&arena, root, known);
     }
@@ -49,6 +55,15 @@ pub fn render_with(md: &str, known: &Handles) -> String {
         .replace("<input type=\"checkbox\" checked=\"\" disabled=\"\" />", "☑")
         .replace("<input type=\"checkbox\" disabled=\"\" />", "☐");
     CLEANER.clean(&html).to_string()
+}
+
+/// The pictures a text shows, each once, in its order.
+pub fn pictures(md: &str) -> Vec<PictureId> {
+    if !md.contains("/picture/") || is_too_much(md) {
+        return Vec::new();
+    }
+    let arena = Arena::new();
+    picture::all(parse_document(&arena, md, &OPTIONS))
 }
 
 /// The folded keys of the first [`MENTIONS`] handles mentioned in a text, whether they exist or not.
@@ -158,23 +173,15 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
             ("ol", HashSet::from(["start"])),
-            ("img", HashSet::from(["src", "alt", "title"])),
+            ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),
         ]))
         .tag_attribute_values(HashMap::from([("th", sides()), ("td", sides())]))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(Some("nofollow ugc noopener noreferrer"))
-        .attribute_filter(|element, attribute, value| {
-            let elsewhere = element == "img" && attribute == "src" && !is_here(value);
-            (!elsewhere).then(|| value.into())
-        });
+        .attribute_filter(|element, attribute, value| (element != "img" || picture::may(attribute, value)).then(|| value.into()));
     b
 });
-
-/// A path on this site: one slash, and not the start of another host's name.
-fn is_here(url: &str) -> bool {
-    url.starts_with('/') && !url.starts_with("//") && !url.contains('\\')
-}
 
 /// What the page's outline, its privacy and Chinese punctuation ask of the tree.
 fn tame<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
@@ -184,7 +191,7 @@ fn tame<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
             // The page's own title is its only h1.
             NodeValue::Heading(heading) => *heading = NodeHeading { level: (heading.level + 1).clamp(2, 4), ..*heading },
             // A picture from elsewhere would tell that place who reads: it becomes a link to it.
-            NodeValue::Image(link) if !is_here(&link.url) => {
+            NodeValue::Image(link) if picture::id(&link.url).is_none() => {
                 let link = std::mem::take(link);
                 data.value = NodeValue::Link(link);
             }
@@ -330,5 +337,6 @@ fn plain(md: &str) -> String {
     out
 }
 
+mod picture;
 #[cfg(test)]
 mod tests;

@@ -81,6 +81,8 @@ pub struct Topic {
     pub accepted_by: Option<MemberId>,
     /// Hidden by a moderator.
     pub hidden: bool,
+    /// Closed for further replies but the company's, for this reason.
+    pub locked: Option<String>,
     /// Rises with every change of anything on the topic's page: the key of its cache.
     pub revision: i64,
     /// When it was opened or last replied to.
@@ -111,6 +113,7 @@ impl FromRow for Topic {
             accepted_at: r.next()?,
             accepted_by: r.next()?,
             hidden: r.next()?,
+            locked: r.next()?,
             revision: r.next()?,
             last_at: r.next()?,
         })

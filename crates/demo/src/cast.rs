@@ -38,6 +38,8 @@ pub struct Cast {
     pub changes: HashMap<String, ChangeId>,
     /// The Friday releases, by week.
     pub fridays: HashMap<i64, ReleaseId>,
+    /// The weeks of service notes, with their notes in order.
+    pub services: HashMap<i64, (ReleaseId, Vec<ChangeId>)>,
 }
 
 /// Anything that stops the telling: a mistake in the content, or a rule of a room it runs into.
@@ -160,7 +162,9 @@ fn people(tx: &mut Tx<'_>, content: &Content, cast: &mut Cast, start: Time) -> R
     }
     for f in content.people.fan.iter().chain(&content.flock) {
         let joined = start.plus_seconds(86_400 * 41 + chance.below(86_400 * 300) as i64);
-        let id = fan(tx, f, cast, joined)?;
+        // Those who speak have an address of the demo's own domain; nothing is sent there.
+        let speaks = content.people.fan.iter().any(|s| s.handle == f.handle);
+        let id = fan(tx, f, cast, if speaks { "plover.example" } else { "flock.example" }, joined)?;
         if f.handle != "mei" {
             cast.fans.push(id);
             if f.channel == "development" {
@@ -177,8 +181,8 @@ fn people(tx: &mut Tx<'_>, content: &Content, cast: &mut Cast, start: Time) -> R
     Ok(())
 }
 
-fn fan(tx: &mut Tx<'_>, f: &Fan, cast: &Cast, joined: Time) -> Result<MemberId, Failure> {
-    let id = join(tx, &f.handle, &f.name, &f.lang, "flock.example", joined)?;
+fn fan(tx: &mut Tx<'_>, f: &Fan, cast: &Cast, domain: &str, joined: Time) -> Result<MemberId, Failure> {
+    let id = join(tx, &f.handle, &f.name, &f.lang, domain, joined)?;
     let device = cast.devices.get(&f.device).ok_or_else(|| Failure::Story(format!("{} carries a {}?", f.handle, f.device)))?;
     let channel = Channel::parse(&f.channel).ok_or_else(|| Failure::Story(format!("{} is on {}?", f.handle, f.channel)))?;
     members::carry(tx, &Actor::Member(id, vec![]), *device, channel).map_err(|e| Failure::said(&f.handle, &e))?;
@@ -189,5 +193,7 @@ fn join(tx: &mut Tx<'_>, handle: &str, name: &str, lang: &str, at: &str, now: Ti
     let lang = Lang::parse(lang).unwrap_or(Lang::En);
     // No hash fits any password: nobody signs in as them but through the demo's own door.
     let new = Join { handle: handle.into(), name: name.into(), email: format!("{handle}@{at}"), phc: "!".into(), lang };
-    members::join(tx, &new, now).map_err(|e| Failure::said(handle, &e))
+    let id = members::join(tx, &new, now).map_err(|e| Failure::said(handle, &e))?;
+    members::prove_address(tx, id, now).map_err(|e| Failure::said(handle, &e))?;
+    Ok(id)
 }

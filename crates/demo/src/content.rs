@@ -15,6 +15,10 @@ pub struct Content {
     pub releases: Releases,
     /// What was said.
     pub talk: Vec<Talk>,
+    /// What improved outside the software.
+    pub services: Services,
+    /// What staff keep to begin an answer with.
+    pub saved: Vec<Saved>,
 }
 
 /// `company.toml`.
@@ -180,6 +184,90 @@ pub struct Change {
     pub with: Vec<String>,
 }
 
+/// `services.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub struct Services {
+    /// One a week, with what the winning team says.
+    pub week: Vec<ServiceWeek>,
+    /// The notes of all weeks.
+    pub service: Vec<Service>,
+}
+
+impl Services {
+    /// The notes of a week, in the order they were written.
+    pub fn of(&self, week: i64) -> impl Iterator<Item = &Service> {
+        self.service.iter().filter(move |s| s.week == week)
+    }
+}
+
+/// A week of service notes.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct ServiceWeek {
+    pub week: i64,
+    pub title_zh: String,
+    pub title_en: String,
+    pub award_sentence_zh: String,
+    pub award_sentence_en: String,
+}
+
+/// A service note.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Service {
+    pub week: i64,
+    pub day: String,
+    pub team: String,
+    pub place_zh: String,
+    pub place_en: String,
+    pub title_zh: String,
+    pub title_en: String,
+    pub why_zh: String,
+    pub why_en: String,
+    pub figure_zh: String,
+    pub figure_en: String,
+    pub before: f64,
+    pub after: f64,
+    pub unit_zh: String,
+    pub unit_en: String,
+    #[serde(default)]
+    pub ideas: Vec<String>,
+    #[serde(default)]
+    pub verdicts: Vec<usize>,
+}
+
+/// `desk.toml`.
+#[derive(Debug, Default, Deserialize)]
+struct Desk {
+    saved: Vec<Saved>,
+}
+
+/// A saved reply.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Saved {
+    pub by: String,
+    pub at: String,
+    pub title: String,
+    pub body: String,
+}
+
+/// `paraphrases.toml`.
+#[derive(Debug, Default, Deserialize)]
+struct Paraphrases {
+    paraphrase: Vec<Paraphrase>,
+}
+
+/// How another person would say the same need as an idea's.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Paraphrase {
+    pub lang: String,
+    pub text: String,
+    /// The idea's key.
+    pub idea: String,
+}
+
 /// A file of talk.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -208,13 +296,60 @@ pub struct Post {
     #[serde(default)]
     pub support: usize,
     pub device: Option<String>,
+    /// A file of `content/pictures`, and what it shows.
+    pub picture: Option<(String, String)>,
     #[serde(default)]
     pub bug: bool,
     #[serde(default)]
     pub progress: Vec<Step>,
     pub change: Option<Change>,
+    /// The key of the idea this one is merged into, when and by whom.
+    pub merged: Option<String>,
+    pub merged_at: Option<String>,
+    pub merged_by: Option<String>,
+    /// The key of an earlier post asking for the same, with exactly so many supporters in common.
+    pub also: Option<String>,
+    #[serde(default)]
+    pub common: usize,
+    pub lock: Option<Word>,
+    /// Once it is out: who says that this is what was meant.
+    pub meant: Option<Answers>,
+    /// Declined: how many say that it is still needed.
+    #[serde(default)]
+    pub still: usize,
     #[serde(default)]
     pub reply: Vec<Reply>,
+}
+
+/// Is this what you meant?
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Answers {
+    pub yes: usize,
+    pub author: Option<String>,
+    #[serde(default)]
+    pub partly: Vec<String>,
+    #[serde(default)]
+    pub no: Vec<String>,
+}
+
+/// What somebody does with a reason: closes a topic.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Word {
+    pub by: String,
+    pub at: String,
+    pub reason: String,
+}
+
+/// A report to the moderators.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the fields say what they are")]
+pub struct Report {
+    pub by: String,
+    pub at: String,
+    pub reason: String,
+    pub words: String,
 }
 
 /// A step of progress.
@@ -240,14 +375,21 @@ pub struct Reply {
     pub thanks: usize,
     #[serde(default)]
     pub accepted: bool,
+    pub report: Option<Report>,
 }
 
-const TALK: [&str; 4] = [
+const TALK: [&str; 6] = [
     include_str!("../content/zh-phone.toml"),
     include_str!("../content/zh-company.toml"),
     include_str!("../content/en-phone.toml"),
     include_str!("../content/en-company.toml"),
+    include_str!("../content/merged.toml"),
+    include_str!("../content/waiting.toml"),
 ];
+const RELEASES: &str = include_str!("../content/releases.toml");
+const SERVICES: &str = include_str!("../content/services.toml");
+const DESK: &str = include_str!("../content/desk.toml");
+const PARAPHRASES: &str = include_str!("../content/paraphrases.toml");
 
 /// Reads all of it.
 pub fn read() -> Result<Content, toml::de::Error> {
@@ -256,67 +398,17 @@ pub fn read() -> Result<Content, toml::de::Error> {
         house: toml::from_str(include_str!("../content/company.toml"))?,
         people: toml::from_str(include_str!("../content/people.toml"))?,
         flock: flock.fan,
-        releases: toml::from_str(include_str!("../content/releases.toml"))?,
+        releases: toml::from_str(RELEASES)?,
         talk: TALK.iter().map(|text| toml::from_str(text)).collect::<Result<_, _>>()?,
+        services: toml::from_str(SERVICES)?,
+        saved: toml::from_str::<Desk>(DESK)?.saved,
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashMap;
-
-    #[test]
-    fn there_is_as_much_as_was_promised() {
-        let c = read().unwrap();
-        let ideas: Vec<&Post> = c.talk.iter().flat_map(|t| &t.idea).collect();
-        let questions = c.talk.iter().flat_map(|t| &t.question).count();
-        let replies: usize = c.talk.iter().flat_map(|t| t.idea.iter().chain(&t.question).chain(&t.topic)).map(|p| p.reply.len()).sum();
-        assert!(ideas.len() >= 80 && questions >= 40 && replies >= 600, "{} {questions} {replies}", ideas.len());
-        assert_eq!((c.people.staff.len(), c.house.team.len(), c.releases.release.len()), (24, 8, 12));
-        assert_eq!(c.people.staff.len() + c.people.fan.len() + c.flock.len(), 300);
-        for r in &c.releases.release {
-            let from_ideas = ideas.iter().filter(|i| i.change.as_ref().is_some_and(|c| c.week == r.week)).count();
-            let n = r.change.len() + from_ideas;
-            assert!((6..=20).contains(&n), "{} has {n} changes", r.version);
-        }
-    }
-
-    #[test]
-    fn no_sentence_stands_twice() {
-        let mut seen: HashMap<String, u32> = HashMap::new();
-        for text in TALK.iter().chain([&include_str!("../content/releases.toml")]) {
-            let file: toml::Value = toml::from_str(text).unwrap();
-            strings(&file, &mut |s| {
-                for sentence in s.split(['。', '！', '？', '.', '!', '?', '\n']) {
-                    let sentence = sentence.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-                    if sentence.chars().count() >= 6 {
-                        *seen.entry(sentence).or_default() += 1;
-                    }
-                }
-            });
-        }
-        let twice: Vec<&String> = seen.iter().filter(|(_, n)| **n > 1).map(|(s, _)| s).collect();
-        assert!(twice.is_empty(), "{twice:#?}");
-        assert!(seen.len() > 2500, "{}", seen.len());
-    }
-
-    fn strings(v: &toml::Value, each: &mut impl FnMut(&str)) {
-        match v {
-            toml::Value::Table(t) => {
-                for (key, v) in t {
-                    if matches!(
-                        key.as_str(),
-                        "key" | "by" | "at" | "to" | "with" | "device" | "state" | "version" | "team" | "stage" | "kind" | "lang"
-                    ) {
-                        continue;
-                    }
-                    strings(v, each);
-                }
-            }
-            toml::Value::Array(a) => a.iter().for_each(|v| strings(v, each)),
-            toml::Value::String(s) => each(s),
-            _ => {}
-        }
-    }
+/// Reads what is not played: how others would say what some ideas say, to try the search on.
+pub fn paraphrases() -> Result<Vec<Paraphrase>, toml::de::Error> {
+    Ok(toml::from_str::<Paraphrases>(PARAPHRASES)?.paraphrase)
 }
+
+#[cfg(test)]
+mod tests;

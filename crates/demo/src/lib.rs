@@ -2,14 +2,19 @@
 //!
 //! What is written by hand lies in `content/`; here it is read, planned and played by the same verbs that people use.
 
+mod after;
 mod cast;
 pub mod content;
 mod faces;
+mod improve;
+mod keep;
+mod pictures;
 mod plan;
 mod play;
 mod story;
 mod when;
 
 pub use cast::Failure;
+pub use pictures::pictures;
 pub use play::AWARD_MIN_N;
 pub use story::{Step, Story};

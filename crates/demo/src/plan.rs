@@ -4,6 +4,11 @@ use crate::cast::Failure;
 use crate::content::{Change, Content, Post};
 use crate::when::Calendar;
 use kernel::{Chance, Seeded, Time};
+use std::collections::{HashMap, HashSet};
+
+mod after;
+mod service;
+mod support;
 
 /// Which kind of post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +52,24 @@ pub enum Act {
     Judge(i64, String, usize, releases::Verdict),
     /// The winning team says a sentence.
     Say(i64),
+    /// An idea is merged into the one that asks for the same.
+    Merge(usize, usize),
+    /// A topic is closed.
+    Lock(usize, usize),
+    /// A reply is reported to the moderators.
+    Report(Sort, usize, usize, usize),
+    /// Staff keep a reply to begin with.
+    Save(usize),
+    /// A supporter, or the author where there is none, says whether what came is what was meant; with the n-th of the words for that answer.
+    Meant(usize, usize, Option<usize>, ideas::Meant, usize),
+    /// The n-th fan says that what was put off is still needed.
+    Still(usize, usize, usize),
+    /// A week of service notes is written and scheduled.
+    Service(i64),
+    /// The n-th fan judges the m-th note of a week.
+    JudgeService(i64, usize, usize, releases::Verdict),
+    /// The team whose service was liked best says a sentence.
+    SayService(i64),
     /// What is due is done.
     Jobs,
     /// From here on members are told what happens.
@@ -91,7 +114,7 @@ pub fn changes(content: &Content, week: i64) -> Vec<Born> {
 
 /// The whole story up to the opening, in order.
 pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usize) -> Result<Vec<Event>, Failure> {
-    let mut plan = Planner { calendar, events: Vec::new(), chance: Seeded::new(7) };
+    let mut plan = Planner { calendar, events: Vec::new(), chance: Seeded::new(7), voters: HashMap::new(), alike: support::alike(content) };
     for (file, talk) in content.talk.iter().enumerate() {
         for (sort, posts) in [(Sort::Idea, &talk.idea), (Sort::Question, &talk.question), (Sort::Talk, &talk.topic)] {
             for (n, post) in posts.iter().enumerate() {
@@ -106,6 +129,14 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
         let at = plan.time(&s.at)?;
         plan.push(at, Act::Stable(n));
     }
+    plan.after(content)?;
+    for week in &content.services.week {
+        plan.service(content, week.week, fans);
+    }
+    for (n, saved) in content.saved.iter().enumerate() {
+        let at = plan.time(&saved.at)?;
+        plan.push(at, Act::Save(n));
+    }
     plan.push(calendar.at(-1, 2, 0, 0), Act::Tell);
     let opening = calendar.opening();
     let mut events: Vec<Event> = plan.events.into_iter().filter(|e| e.at <= opening).collect();
@@ -116,7 +147,7 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
 
 /// What the testers say of this week's release between Friday evening and Tuesday night.
 pub fn verdicts_of_this_week(content: &Content, calendar: &Calendar, testers: usize) -> Vec<Event> {
-    let mut plan = Planner { calendar, events: Vec::new(), chance: Seeded::new(70) };
+    let mut plan = Planner { calendar, events: Vec::new(), chance: Seeded::new(70), voters: HashMap::new(), alike: HashMap::new() };
     plan.verdicts(content, 0, calendar.at(0, 4, 19, 0), testers);
     plan.events.sort_by_key(|e| e.at);
     plan.events
@@ -126,6 +157,8 @@ struct Planner<'a> {
     calendar: &'a Calendar,
     events: Vec<Event>,
     chance: Seeded,
+    voters: HashMap<String, Vec<usize>>,
+    alike: HashMap<String, HashSet<usize>>,
 }
 
 impl Planner<'_> {
@@ -166,9 +199,17 @@ impl Planner<'_> {
                 let when = self.moment(said.plus_seconds(300), opening.plus_seconds(-1200));
                 self.push(when, Act::Thank(sort, file, n, r, fan));
             }
+            if let Some(report) = &reply.report {
+                let when = self.time(&report.at)?;
+                self.push(when, Act::Report(sort, file, n, r));
+            }
             if reply.accepted {
                 self.push(said.plus_seconds(5400).min(opening.plus_seconds(-600)), Act::Accept(file, n, r));
             }
+        }
+        if let Some(lock) = &post.lock {
+            let when = self.time(&lock.at)?;
+            self.push(when, Act::Lock(file, n));
         }
         if sort != Sort::Idea {
             return Ok(());
@@ -177,9 +218,13 @@ impl Planner<'_> {
             let when = self.time(&step.at)?;
             self.push(when, Act::Step(file, n, s));
         }
-        let until = post.change.as_ref().map_or(opening.plus_seconds(-900), |c| self.calendar.at(c.week, 4, 16, 0));
-        for fan in self.pick(fans, post.support.saturating_sub(1)) {
-            let when = self.moment(at.plus_seconds(600), until);
+        let mut until = post.change.as_ref().map_or(opening.plus_seconds(-900), |c| self.calendar.at(c.week, 4, 16, 0));
+        if let Some(merged) = &post.merged_at {
+            until = self.time(merged)?;
+            self.push(until, Act::Merge(file, n));
+        }
+        for fan in self.supporters(post, fans) {
+            let when = self.moment(at.plus_seconds(600), until.plus_seconds(-60));
             self.push(when, Act::Support(file, n, fan));
         }
         if post.by != "mei" && post.change.as_ref().is_some_and(|c| c.week == 0) {

@@ -5,7 +5,7 @@ use crate::content::{Content, Post};
 use crate::plan::{Act, Event, Sort, changes};
 use crate::when::Calendar;
 use boards::{NewTopic, Thing, TopicKind};
-use kernel::{Actor, Both, Channel, Lang, MemberId, ReleaseId, Stage, Time};
+use kernel::{Actor, Both, Channel, Lang, ReleaseId, Stage, Time};
 use releases::{ChangeKind, Draft, NewChange};
 use store::{Tx, jobs};
 
@@ -65,6 +65,15 @@ impl Scene<'_> {
                     .map_err(|e| Failure::said(format!("verdict on {key}"), &e))
             }
             Act::Say(week) => self.say(tx, *week, at),
+            Act::Meant(file, n, fan, answer, w) => self.meant(tx, (*file, *n), *fan, (*answer, *w), at),
+            Act::Still(file, n, fan) => self.still(tx, *file, *n, *fan, at),
+            Act::Merge(file, n) => self.merge(tx, *file, *n, at),
+            Act::Lock(file, n) => self.lock(tx, *file, *n, at),
+            Act::Report(sort, file, n, r) => self.report(tx, *sort, *file, *n, *r, at),
+            Act::Save(n) => self.save(tx, *n, at),
+            Act::Service(week) => self.service(tx, *week, at),
+            Act::JudgeService(week, n, fan, verdict) => self.judge_service(tx, (*week, *n), *fan, *verdict, at),
+            Act::SayService(week) => self.say_service(tx, *week, at),
             Act::Jobs => run_jobs(tx, at),
             Act::Tell => {
                 while ledger::sequence(tx, 500)? > 0 {}
@@ -73,7 +82,7 @@ impl Scene<'_> {
         }
     }
 
-    fn of(&self, sort: Sort, file: usize, n: usize) -> Result<&Post, Failure> {
+    pub(crate) fn of(&self, sort: Sort, file: usize, n: usize) -> Result<&Post, Failure> {
         let talk = self.content.talk.get(file).ok_or_else(|| Failure::Story("no such file".into()))?;
         let posts = match sort {
             Sort::Idea => &talk.idea,
@@ -82,20 +91,20 @@ impl Scene<'_> {
         };
         posts.get(n).ok_or_else(|| Failure::Story("no such post".into()))
     }
-    fn who(&self, handle: &str) -> Result<Actor, Failure> {
+    pub(crate) fn who(&self, handle: &str) -> Result<Actor, Failure> {
         self.cast.members.get(handle).cloned().ok_or_else(|| Failure::Story(format!("who is {handle}?")))
     }
-    fn fan(&self, n: usize) -> Result<Actor, Failure> {
+    pub(crate) fn fan(&self, n: usize) -> Result<Actor, Failure> {
         let id = self.cast.fans.get(n).ok_or_else(|| Failure::Story(format!("no fan {n}")))?;
         Ok(Actor::Member(*id, vec![]))
     }
-    fn topic(&self, key: &str) -> Result<kernel::TopicId, Failure> {
+    pub(crate) fn topic(&self, key: &str) -> Result<kernel::TopicId, Failure> {
         self.cast.topics.get(key).copied().ok_or_else(|| Failure::Story(format!("no topic {key}")))
     }
-    fn idea(&self, key: &str) -> Result<kernel::IdeaId, Failure> {
+    pub(crate) fn idea(&self, key: &str) -> Result<kernel::IdeaId, Failure> {
         self.cast.ideas.get(key).copied().ok_or_else(|| Failure::Story(format!("no idea {key}")))
     }
-    fn said(&self, key: &str, reply: usize) -> Result<kernel::ReplyId, Failure> {
+    pub(crate) fn said(&self, key: &str, reply: usize) -> Result<kernel::ReplyId, Failure> {
         self.cast.replies.get(&(key.to_owned(), reply)).copied().ok_or_else(|| Failure::Story(format!("{key} has no reply {reply}")))
     }
     fn friday_of(&self, week: i64) -> Result<ReleaseId, Failure> {
@@ -108,11 +117,12 @@ impl Scene<'_> {
         let lang = Lang::parse(&post.lang);
         let device = post.device.as_ref().and_then(|d| self.cast.devices.get(d)).copied();
         let missing = || Failure::Story(format!("{key}: no team {}", post.team));
+        let body = shown(tx, &by, post, at)?;
         if sort == Sort::Idea {
             let team = *self.cast.teams.get(&post.team).ok_or_else(missing)?;
             let stage = Stage::parse(&post.stage).ok_or_else(|| Failure::Story(format!("{key}: stage {}", post.stage)))?;
             let stage = crate::cast::area(stage, &post.team);
-            let new = ideas::New { stage, team, title: &post.title, body: &post.body, bug: post.bug, lang, device };
+            let new = ideas::New { stage, team, title: &post.title, body: &body, bug: post.bug, lang, device };
             let id = ideas::propose(tx, &by, &new, at).map_err(|e| Failure::said(&key, &e))?;
             let topic = ideas::idea(tx, id)?.map(|i| i.topic).ok_or_else(|| Failure::Story(key.clone()))?;
             self.cast.ideas.insert(key.clone(), id);
@@ -121,7 +131,7 @@ impl Scene<'_> {
         }
         let board = *self.cast.boards.get(&post.team).ok_or_else(missing)?;
         let kind = if sort == Sort::Question { TopicKind::Question } else { TopicKind::Talk };
-        let new = NewTopic { board, kind, title: &post.title, body: &post.body, lang, device };
+        let new = NewTopic { board, kind, title: &post.title, body: &body, lang, device };
         let topic = boards::post(tx, &by, &new, at).map_err(|e| Failure::said(&key, &e))?;
         self.cast.topics.insert(key, topic);
         Ok(())
@@ -250,20 +260,8 @@ impl Scene<'_> {
     fn say(&mut self, tx: &mut Tx<'_>, week: i64, at: Time) -> Result<(), Failure> {
         let id = self.friday_of(week)?;
         let release = self.content.releases.release.iter().find(|r| r.week == week).ok_or_else(|| Failure::Story("no week".into()))?;
-        let Some(award) = releases::award_of(tx, id)? else { return Ok(()) };
         let sentence = Both::new(&*release.award_sentence_zh, &*release.award_sentence_en);
-        // Ties are shared; one of the winning teams speaks for all.
-        if let Some(winner) = award.winners.first() {
-            let by = self.who("gu-an")?;
-            let team = members::staff_of(tx, winner.team)?;
-            let speaker = team.first().map_or(by.clone(), |id| self.cast_actor(*id).unwrap_or(by));
-            releases::say(tx, &speaker, id, winner.team, &sentence, at).map_err(|e| Failure::said(&release.version, &e))?;
-        }
-        Ok(())
-    }
-
-    fn cast_actor(&self, id: MemberId) -> Option<Actor> {
-        self.cast.members.values().find(|a| a.member() == Some(id)).cloned()
+        crate::improve::speak(tx, id, &sentence, at)
     }
 }
 
@@ -289,4 +287,11 @@ fn run_jobs(tx: &mut Tx<'_>, at: Time) -> Result<(), Failure> {
         jobs::done(tx, job.id)?;
     }
     Ok(())
+}
+
+/// The text with its picture, uploaded a moment before.
+fn shown(tx: &mut Tx<'_>, by: &Actor, post: &Post, at: Time) -> Result<String, Failure> {
+    let Some((file, alt)) = &post.picture else { return Ok(post.body.clone()) };
+    let id = pictures::keep(tx, by, &crate::pictures::made(file)?, alt, at).map_err(|e| Failure::said(file, &e))?;
+    Ok(format!("{}\n\n![{alt}](/picture/{id})", post.body.trim_end()))
 }

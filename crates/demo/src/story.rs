@@ -2,6 +2,7 @@
 
 use crate::cast::{Cast, Failure, found};
 use crate::content::{self, Content};
+use crate::improve::speak;
 use crate::plan::{self, Event};
 use crate::play::Scene;
 use crate::when::Calendar;
@@ -95,6 +96,7 @@ impl Story {
         let mei = cast.members.get("mei").and_then(kernel::Actor::member).ok_or_else(|| Failure::Story("no Mei".into()))?;
         let events: Arc<[Event]> = plan::before(&content, &calendar, cast.fans.len(), cast.testers.len())?.into();
         play_all(db, &content, &calendar, cast, &events).await?;
+        fill_the_desk(db, calendar.opening()).await?;
         let opened = wall.rfc3339();
         db.write(move |tx| {
             setting::set(tx, MARK, "told")?;
@@ -167,14 +169,18 @@ impl Story {
             let Some(week) = self.content.releases.release.iter().find(|r| r.week == 0) else { return Ok(()) };
             let (version, now) = (week.version.clone(), self.hour(Step::Award).plus_seconds(60));
             let sentence = kernel::Both::new(&*week.award_sentence_zh, &*week.award_sentence_en);
+            let services = self.services_of_this_week();
             self.db
                 .write(move |tx| {
-                    let Some(found) = releases::by_version(tx, &version, None)? else { return Ok(()) };
-                    let Some(award) = releases::award_of(tx, found.id)? else { return Ok(()) };
-                    let Some(winner) = award.winners.first() else { return Ok(()) };
-                    let Some(speaker) = members::staff_of(tx, winner.team)?.first().copied() else { return Ok(()) };
-                    let by = kernel::Actor::Member(speaker, members::roles(tx, speaker)?);
-                    releases::say(tx, &by, found.id, winner.team, &sentence, now).map_err(|e| Failure::said(&version, &e))
+                    if let Some(found) = releases::by_version(tx, &version, None)? {
+                        speak(tx, found.id, &sentence, now)?;
+                    }
+                    if let Some((week, sentence)) = &services
+                        && let Some(found) = releases::service(tx, week)?
+                    {
+                        speak(tx, found.id, sentence, now)?;
+                    }
+                    Ok::<(), Failure>(())
                 })
                 .await?;
         }
@@ -182,6 +188,13 @@ impl Story {
         self.db.write(move |tx| setting::set(tx, STEP, next.word())).await?;
         *self.step.lock().unwrap_or_else(PoisonError::into_inner) = next;
         Ok(())
+    }
+
+    /// The address of this week's service notes, and what the winning team will say of them.
+    fn services_of_this_week(&self) -> Option<(String, kernel::Both)> {
+        let week = self.content.services.week.iter().find(|w| w.week == 0)?;
+        let version = releases::Week::of(self.calendar.day("0 Mon")?).version();
+        Some((version, kernel::Both::new(&*week.award_sentence_zh, &*week.award_sentence_en)))
     }
 
     fn content_handles(&self) -> Vec<(String, bool)> {
@@ -224,4 +237,14 @@ async fn play_all(db: &Db, content: &Arc<Content>, calendar: &Calendar, cast: Ca
         from = to;
     }
     Ok(())
+}
+
+/// Lets the desk read what happened, so that the inbox is full when the first visitor opens it.
+async fn fill_the_desk(db: &Db, now: Time) -> Result<(), Failure> {
+    let read = move |tx: &mut store::Tx<'_>| {
+        while ledger::sequence(tx, 500)? > 0 {}
+        while desk::step(tx, now, 500)? > 0 {}
+        Ok::<(), Error>(())
+    };
+    Ok(db.write(read).await?)
 }

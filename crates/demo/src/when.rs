@@ -23,6 +23,11 @@ impl Calendar {
         let (hour, minute) = parts.nth(1)?.split_once(':')?;
         Some(self.at(week, day as i64, hour.parse().ok()?, minute.parse().ok()?))
     }
+    /// A day written as `-9 Tue`; none if it is not.
+    pub fn day(&self, text: &str) -> Option<jiff::civil::Date> {
+        let noon = self.parse(&format!("{text} 12:00"))?;
+        Some(self.zone.civil(noon).date())
+    }
     /// An instant by week, day after Monday, hour and minute.
     pub fn at(&self, week: i64, day: i64, hour: i64, minute: i64) -> Time {
         self.zone.at(self.monday, week * 7 + day, hour, minute)
@@ -56,5 +61,7 @@ mod tests {
         for bad in ["", "soon", "-9 Xxx 20:14", "-9 Tue 2014", "x Tue 20:14"] {
             assert_eq!(c.parse(bad), None, "{bad}");
         }
+        assert_eq!(c.day("-1 Mon").unwrap().to_string(), "2026-11-09");
+        assert_eq!(c.day("Monday"), None);
     }
 }

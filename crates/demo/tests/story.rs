@@ -2,57 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
+mod place;
+
 use demo::{Step, Story};
 use kernel::Time;
-use store::{Config, Db, Migration, Tx, jobs, p};
-
-fn all() -> Vec<Migration> {
-    let rooms: [&[Migration]; 9] = [
-        jobs::MIGRATIONS,
-        ledger::MIGRATIONS,
-        standing::MIGRATIONS,
-        catalogue::MIGRATIONS,
-        members::MIGRATIONS,
-        boards::MIGRATIONS,
-        ideas::MIGRATIONS,
-        releases::MIGRATIONS,
-        notices::MIGRATIONS,
-    ];
-    rooms.concat()
-}
-
-struct Place(std::path::PathBuf);
-impl Place {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("millet-story-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-    async fn open(&self) -> Db {
-        let config = Config { durable: false, ..Config::default() };
-        let db = Db::open(&self.0.join("millet.db").display().to_string(), &config).unwrap();
-        let all = all();
-        db.write(move |tx| store::migrate(tx, &all)).await.unwrap();
-        db
-    }
-}
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-async fn settle(db: &Db, now: Time) {
-    while let Some(job) = db.write(move |tx| jobs::take(tx, now)).await.unwrap() {
-        db.write(move |tx| {
-            assert!(releases::run(tx, &job, demo::AWARD_MIN_N, now).unwrap());
-            jobs::done(tx, job.id)
-        })
-        .await
-        .unwrap();
-    }
-}
+use place::{Place, settle};
+use store::{Db, Tx, p};
 
 /// Every row of a few tables, as one text.
 async fn picture(db: &Db) -> String {

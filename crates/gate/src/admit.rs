@@ -2,7 +2,7 @@
 
 use crate::edge::Edge;
 use crate::peer::Whom;
-use crate::{Class, Fail, Sent, Visit, csrf};
+use crate::{Class, Fail, Sent, Visit, csrf, files};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use bytes::Bytes;
@@ -19,8 +19,15 @@ pub(crate) const REFUSED: &str = "/.refused/";
 pub(crate) async fn admit(edge: &Edge, visit: &Visit, request: Request) -> Result<Request, Fail> {
     shape(edge, &request)?;
     limit(edge, visit, &request)?;
-    csrf::check(edge.gate.public(), request.method(), request.headers())?;
-    body(edge.gate.0.parts.body, request).await
+    if !edge.anywhere.contains(&(request.method().as_str(), template(&request))) {
+        csrf::check(edge.gate.public(), request.method(), request.headers())?;
+    }
+    let most = edge.gate.0.parts.body;
+    let known = visit.actor().member().is_some();
+    match edge.files_of(&request).filter(|_| files::is_multipart(request.headers())) {
+        Some(files) => files::read(known.then_some(&edge.reading), files, most, request).await,
+        None => body(most, request).await,
+    }
 }
 
 fn shape(edge: &Edge, request: &Request) -> Result<(), Fail> {
@@ -70,13 +77,17 @@ pub(crate) fn is_asset(path: &str) -> bool {
     path.starts_with("/a/")
 }
 
+/// The route's path as it was registered.
+pub(crate) fn template(request: &Request) -> &str {
+    request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str)
+}
+
 fn limit(edge: &Edge, visit: &Visit, request: &Request) -> Result<(), Fail> {
     let (Some(limits), Some(address)) = (&edge.gate.0.limits, visit.address) else { return Ok(()) };
     if is_asset(request.uri().path()) {
         return Ok(());
     }
-    let template = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    let class = edge.slow.get(&(request.method().as_str(), template)).copied().unwrap_or_default();
+    let class = edge.slow.get(&(request.method().as_str(), template(request))).copied().unwrap_or_default();
     // What a member does is counted by member: a campus shares one address.
     match visit.actor().member().filter(|_| matches!(class, Class::Page | Class::Write)) {
         Some(member) => limits.take(class, Whom::Member(member.get())),

@@ -5,7 +5,7 @@ use http::header::ORIGIN;
 use http::{HeaderMap, Method, StatusCode};
 
 /// Whatever is not GET or HEAD must come from a page of ours: the browser says so in `Sec-Fetch-Site`, an old one in `Origin`; one
-/// that says neither is refused.
+/// that says neither is refused. [`crate::Registry::from_anywhere`] is the only way around.
 pub(crate) fn check(public: &PublicUrl, method: &Method, headers: &HeaderMap) -> Result<(), Fail> {
     if matches!(*method, Method::GET | Method::HEAD) {
         return Ok(());

@@ -13,12 +13,16 @@ use tower::{Layer, Service};
 
 /// Hangs a door before a route.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hang(pub(crate) Permission);
+pub(crate) struct Hang {
+    pub(crate) wanted: Permission,
+    /// Also for a member who is suspended.
+    pub(crate) always: bool,
+}
 
 impl<S> Layer<S> for Hang {
     type Service = Door<S>;
     fn layer(&self, inner: S) -> Door<S> {
-        Door { inner, wanted: self.0 }
+        Door { inner, hung: *self }
     }
 }
 
@@ -26,7 +30,7 @@ impl<S> Layer<S> for Hang {
 #[derive(Debug, Clone)]
 pub(crate) struct Door<S> {
     inner: S,
-    wanted: Permission,
+    hung: Hang,
 }
 
 impl<S> Service<Request> for Door<S>
@@ -43,7 +47,7 @@ where
     }
     fn call(&mut self, request: Request) -> Asked<S::Future> {
         let visit = request.extensions().get::<Visit>().ok_or_else(|| Fail::fault("a handler outside the registry"));
-        match visit.and_then(|visit| decide(visit, self.wanted)) {
+        match visit.and_then(|visit| decide(visit, self.hung)) {
             Ok(()) => Asked::In(self.inner.call(request)),
             Err(fail) => Asked::Out(Some(fail)),
         }
@@ -66,9 +70,12 @@ impl<F: Future<Output = Result<Response, Infallible>> + Unpin> Future for Asked<
     }
 }
 
-/// The demo's doors exist only in the demo; a guest is asked to sign in; a member is told no.
-fn decide(visit: &Visit, permission: Permission) -> Result<(), Fail> {
-    match permission {
+/// The demo's doors exist only in the demo; a guest is asked to sign in; a member is told no, and one who is suspended until when.
+fn decide(visit: &Visit, hung: Hang) -> Result<(), Fail> {
+    if let Some(suspended) = visit.visitor.suspended.as_ref().filter(|_| !hung.always) {
+        return Err(Fail::suspended(suspended));
+    }
+    match hung.wanted {
         Permission::Demo if visit.demo => Ok(()),
         Permission::Demo => Err(Fail::missing()),
         wanted if visit.actor().may(wanted) => Ok(()),
@@ -90,7 +97,25 @@ mod tests {
         Visit::new(seen)
     }
     fn status(actor: Actor, demo: bool, permission: Permission) -> u16 {
-        decide(&visit(actor, demo), permission).map_or_else(|f| f.status().as_u16(), |()| 200)
+        decide(&visit(actor, demo), Hang { wanted: permission, always: false }).map_or_else(|f| f.status().as_u16(), |()| 200)
+    }
+
+    #[test]
+    fn who_is_suspended_reads_and_leaves_and_hears_why_not() {
+        let mut seen: Seen = (*Visit::guest(Lang::En)).clone();
+        seen.visitor.actor = Actor::Member(MemberId::new(1), vec![]);
+        let until = kernel::Time::parse("2026-11-27T09:00:00Z");
+        seen.visitor.suspended = Some(crate::Suspended { until, reason: "Adverts".into() });
+        let at = |always: bool| decide(&Visit::new(seen.clone()), Hang { wanted: Permission::Member, always });
+        assert!(at(true).is_ok());
+        let fail = at(false).unwrap_err();
+        assert_eq!((fail.status().as_u16(), fail.key()), (403, "refusal-suspended"));
+        assert!(format!("{:?}", fail.args()).contains("2026-11-27") && format!("{:?}", fail.args()).contains("Adverts"));
+        seen.visitor.suspended = Some(crate::Suspended { until: None, reason: "Adverts".into() });
+        assert_eq!(
+            decide(&Visit::new(seen), Hang { wanted: Permission::Everyone, always: false }).unwrap_err().key(),
+            "refusal-suspended-open"
+        );
     }
 
     #[test]

@@ -1,18 +1,19 @@
 //! The edge: what every request passes through on its way in, and every response on its way out.
 
-use crate::admit::{admit, is_asset};
+use crate::admit::{admit, is_asset, template};
 use crate::safe::caught;
-use crate::{Class, Fail, Gate, Peer, Seen, Soon, Visit, Visitor, headers, render, visit};
+use crate::{Class, Fail, Gate, Peer, Seen, Sent, Soon, Visit, Visitor, files, headers, render, visit};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use axum::response::{IntoResponse, Response};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tower::{Layer, Service};
 use tracing::Instrument;
@@ -21,6 +22,19 @@ pub(crate) struct Edge {
     pub(crate) gate: Gate,
     /// The routes that may be asked less often.
     pub(crate) slow: HashMap<(&'static str, &'static str), Class>,
+    /// The routes that take a form of any site.
+    pub(crate) anywhere: HashSet<(&'static str, &'static str)>,
+    /// The routes that take files, and how many.
+    pub(crate) files: HashMap<(&'static str, &'static str), usize>,
+    /// Places for forms with files.
+    pub(crate) reading: Arc<Semaphore>,
+}
+
+impl Edge {
+    /// How many files this route takes; none for most.
+    pub(crate) fn files_of(&self, request: &Request) -> Option<usize> {
+        self.files.get(&(request.method().as_str(), template(request))).copied()
+    }
 }
 
 /// Puts the edge around every route.
@@ -90,15 +104,17 @@ where
     }
     // One span of patience for the session, the body and the handler together.
     let begun = Instant::now();
-    let until = begun + gate.0.parts.patience;
+    let until = begun + gate.0.parts.patience * edge.files_of(&request).map_or(1, |_| files::PATIENCE);
     let accept = request.headers().get(ACCEPT).cloned();
     let (parts, body) = request.into_parts();
     let (visit, known) = see(gate, id, &parts, until).await;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(visit.clone());
+    let mut sent = None;
     let work = async {
         known?;
         let admitted = admit(edge, &visit, request).await?;
+        sent = admitted.extensions().get::<Sent>().cloned();
         Ok::<_, Fail>(inner.call(admitted).await.unwrap_or_else(|never| match never {}))
     };
     let response = match tokio::time::timeout_at(until, caught(work)).await {
@@ -108,6 +124,10 @@ where
         Err(_) => Fail::bare(StatusCode::SERVICE_UNAVAILABLE, "busy", "refusal-slow").because("out of patience").into_response(),
     };
     let mut response = faced(gate, &visit, accept.as_ref(), response);
+    // Who must sign in first finds the text again: around the gate lies what keeps it.
+    if let Some(sent) = sent.filter(|_| response.status() == StatusCode::UNAUTHORIZED) {
+        response.extensions_mut().insert(sent);
+    }
     let status = response.status().as_u16();
     tracing::info!(status, micros = begun.elapsed().as_micros() as u64, "answered");
     headers::set(response.headers_mut(), gate.public(), visit.is_signed_in());

@@ -78,6 +78,14 @@ impl Fail {
     pub fn fault(cause: impl std::fmt::Display) -> Self {
         Self::of(Kind::Fault).because(cause)
     }
+    /// A member who is suspended wanted to write: until when, and why.
+    pub(crate) fn suspended(by: &crate::Suspended) -> Self {
+        let mut fail = Self::of(Kind::NotAllowed);
+        fail.0.key = if by.until.is_some() { "refusal-suspended" } else { "refusal-suspended-open" };
+        let until = by.until.map(|at| ("until", Arg::Text(at.rfc3339())));
+        fail.0.args = until.into_iter().chain([("why", Arg::Text(by.reason.clone()))]).collect();
+        fail
+    }
     /// A form that cannot be read, in the words of `key`.
     pub fn malformed(key: &'static str, field: Option<&'static str>) -> Self {
         let mut fail = Self::of(Kind::Malformed);

@@ -1,13 +1,14 @@
 //! The only door: a route enters with the permission it asks for, or does not compile.
 
 use crate::edge::{self, Edge};
-use crate::{Class, Fail, Gate, door};
+use crate::{Class, Fail, Gate, door, files};
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 use kernel::Permission;
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// What a route answers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,17 +58,22 @@ pub struct Entry {
     pub permission: Permission,
     /// How often an address may ask.
     pub class: Class,
+    /// Does it stay open to a member who is suspended? What only reads does anyway.
+    pub always: bool,
+    /// May a form of any site be sent here? Such a route acts for nobody: what it does is in its path.
+    pub anywhere: bool,
 }
 
 /// Routes with their permissions.
 pub struct Registry<S> {
     router: Router<S>,
     table: Vec<Entry>,
+    files: HashMap<(&'static str, &'static str), usize>,
 }
 
 impl<S: Clone + Send + Sync + 'static> Default for Registry<S> {
     fn default() -> Self {
-        Self { router: Router::new(), table: Vec::new() }
+        Self { router: Router::new(), table: Vec::new(), files: HashMap::new() }
     }
 }
 
@@ -86,15 +92,49 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         self.limited(method, path, permission, Class::Page, handler)
     }
     /// As [`Registry::page`], for what may be asked less often: signing in, joining, writing.
-    #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
     pub fn limited<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        let guarded = on(method.filter(), handler).route_layer(door::Hang(permission));
-        self.router = std::mem::take(&mut self.router).route(path, guarded);
-        self.table.push(Entry { method, path, permission, class });
+        self.enter(Entry { method, path, permission, class, always: false, anywhere: false }, handler)
+    }
+    /// A form that stays open to a member who is suspended: signing in and out, reading in another language, asking for a second look.
+    pub fn always<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.enter(Entry { method, path, permission, class, always: true, anywhere: false }, handler)
+    }
+    /// A form that a mail provider sends for its reader (RFC 8058), without a session and without a word about where it comes from. The one
+    /// exemption from asking for a page of ours: for a route whose path holds a secret and which does nothing for a session.
+    pub fn from_anywhere<H, T>(&mut self, path: &'static str, handler: H) -> &mut Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        let (method, permission, class) = (Method::Post, Permission::Everyone, Class::Page);
+        self.enter(Entry { method, path, permission, class, always: true, anywhere: true }, handler)
+    }
+    /// Lets the route entered last take a form with at most so many [`crate::Files`] of 8 MB. Only members send any.
+    pub fn with_files(&mut self, most: usize) -> &mut Self {
+        if let Some(last) = self.table.last() {
+            self.files.insert((last.method.word(), last.path), most);
+        }
+        self
+    }
+    #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
+    fn enter<H, T>(&mut self, entry: Entry, handler: H) -> &mut Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        let reads = entry.method == Method::Get;
+        let guarded =
+            on(entry.method.filter(), handler).route_layer(door::Hang { wanted: entry.permission, always: reads || entry.always });
+        self.router = std::mem::take(&mut self.router).route(entry.path, guarded);
+        self.table.push(entry);
         self
     }
     /// Every route, in the order they were given.
@@ -104,7 +144,10 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
     /// The router, behind the edge.
     pub fn open(self, gate: &Gate) -> Router<S> {
         let slow = self.table.iter().filter(|e| e.class != Class::Page).map(|e| ((e.method.word(), e.path), e.class));
-        let edge = Arc::new(Edge { gate: gate.clone(), slow: slow.collect::<HashMap<_, _>>() });
+        let anywhere = self.table.iter().filter(|e| e.anywhere).map(|e| (e.method.word(), e.path));
+        let (slow, anywhere) = (slow.collect::<HashMap<_, _>>(), anywhere.collect());
+        let reading = Arc::new(Semaphore::new(files::AT_ONCE));
+        let edge = Arc::new(Edge { gate: gate.clone(), slow, anywhere, files: self.files, reading });
         self.router
             .fallback(|| async { Fail::missing() })
             .method_not_allowed_fallback(|| async { Fail::from_status(http::StatusCode::METHOD_NOT_ALLOWED) })

@@ -9,17 +9,33 @@ use sha2::{Digest, Sha256};
 
 /// The bytes of a form, for its key and its digest. An extractor; empty when no form was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sent(Bytes);
+pub struct Sent {
+    bytes: Bytes,
+    /// Of what was sent, where something was changed since.
+    digest: Option<String>,
+}
 
 impl Sent {
     pub(crate) const fn new(bytes: Bytes) -> Self {
-        Self(bytes)
+        Self { bytes, digest: None }
     }
     /// The first field of this name, decoded.
     pub fn field(&self, name: &str) -> Option<String> {
-        let text = std::str::from_utf8(&self.0).ok()?;
+        let text = std::str::from_utf8(&self.bytes).ok()?;
         let pairs = text.split('&').filter_map(|p| p.split_once('=').or(Some((p, ""))));
         pairs.into_iter().find_map(|(n, v)| is_named(n, name).then(|| decode(v)))
+    }
+    /// The same form with another value in a field; its key and its digest stay, for it is what was sent, with something made of it.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut changed = crate::files::encoded(&[(name.to_owned(), value.to_owned())]).into_bytes();
+        changed.push(b'&');
+        changed.extend_from_slice(&self.bytes);
+        Self { bytes: changed.into(), digest: Some(self.digest()) }
+    }
+    /// As a form without files writes it: for one that waits until its author has signed in.
+    pub fn form(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap_or_default()
     }
     /// The hidden key of a form that cannot be repeated (its field `once`).
     pub fn key(&self) -> Option<String> {
@@ -27,7 +43,7 @@ impl Sent {
     }
     /// SHA-256 of everything sent, in hex: what tells two forms with one key apart.
     pub fn digest(&self) -> String {
-        format!("{:x}", Sha256::digest(&self.0))
+        self.digest.clone().unwrap_or_else(|| format!("{:x}", Sha256::digest(&self.bytes)))
     }
 }
 
@@ -64,6 +80,14 @@ mod tests {
         assert_eq!(sent.key().as_deref(), Some("0123456789"));
         assert_eq!((sent.field("x").as_deref(), sent.field("y")), (Some(""), None));
         assert_eq!(Sent::new(Bytes::from_static(b"once=1")).key(), None, "too short to be one of ours");
+    }
+
+    #[test]
+    fn a_changed_field_is_read_first_and_the_digest_stays() {
+        let sent = Sent::new(Bytes::from_static(b"body=a&once=0123456789"));
+        let more = sent.with("body", "a\n![b](/picture/1)");
+        assert_eq!(more.field("body").as_deref(), Some("a\n![b](/picture/1)"));
+        assert_eq!((more.key(), more.digest()), (sent.key(), sent.digest()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::Fail;
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use kernel::{Actor, Lang, SessionId};
+use kernel::{Actor, Lang, SessionId, Time};
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -53,13 +53,24 @@ pub struct Visitor {
     pub handle: String,
     /// What they are called.
     pub name: String,
+    /// Whether they may only read, for now.
+    pub suspended: Option<Suspended>,
 }
 
 impl Visitor {
     /// Nobody we know.
     pub const fn guest() -> Self {
-        Self { actor: Actor::Guest, session: None, lang: None, theme: None, handle: String::new(), name: String::new() }
+        Self { actor: Actor::Guest, session: None, lang: None, theme: None, handle: String::new(), name: String::new(), suspended: None }
     }
+}
+
+/// A member may read and not write, as whoever decided it said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspended {
+    /// When it ends by itself; none when it does not.
+    pub until: Option<Time>,
+    /// Why.
+    pub reason: String,
 }
 
 /// One request as the gate saw it.

@@ -1,9 +1,10 @@
 //! Moving an idea by hand: a named person of staff says where it stands and why, in words of their own.
 
+use crate::group::{Standing, stands};
 use crate::{Refusal, State};
-use kernel::{Actor, BoardId, DeedKind, IdeaId, MemberId, ObjectKind, Permission, ProgressId, ReleaseId, ReplyId, Time};
+use kernel::{Actor, DeedKind, IdeaId, ObjectKind, Permission, ProgressId, ReleaseId, ReplyId, Time};
 use ledger::{New, record};
-use store::{Error, Tx, p};
+use store::{Tx, p};
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -52,26 +53,14 @@ pub fn advance(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, step: &Step<'_>, now: 
         return Err(if by.member().is_some() { Refusal::NotAllowed } else { Refusal::SignIn });
     }
     let at = stands(tx, idea)?.ok_or(Refusal::Missing)?;
+    if at.merged.is_some() {
+        return Err(Refusal::Merged);
+    }
     decide(at.state, step)?;
     let mind = step.mind.filter(|_| step.state == State::Declined).map(str::trim);
     let month = step.month.filter(|_| step.state == State::Planned);
     append(tx, by, &at, &Entry { state: step.state, words: step.words.trim(), mind, month, release: None, reply: None }, now)?;
     Ok(())
-}
-
-/// Where an idea stands: what appending a step needs to know.
-pub(crate) struct Standing {
-    pub(crate) id: IdeaId,
-    pub(crate) state: State,
-    pub(crate) author: Option<MemberId>,
-    pub(crate) board: BoardId,
-}
-
-pub(crate) fn stands(tx: &mut Tx<'_>, idea: IdeaId) -> Result<Option<Standing>, Error> {
-    let found: Option<(i64, Option<MemberId>, BoardId)> = tx.opt("SELECT state, author, board_id FROM idea WHERE id = ?1", p![idea])?;
-    let Some((state, author, board)) = found else { return Ok(None) };
-    let state = State::from_number(state).ok_or_else(|| Error::Broken(format!("unknown state {state}")))?;
-    Ok(Some(Standing { id: idea, state, author, board }))
 }
 
 pub(crate) struct Entry<'a> {
@@ -83,13 +72,13 @@ pub(crate) struct Entry<'a> {
     pub(crate) reply: Option<ReplyId>,
 }
 
-/// Appends a step and sets the state. The state read is the condition of the update: of two at once the second is told so.
+/// Appends a step and sets the state. What was read is the condition of the update: of two at once the second is told so.
 pub(crate) fn append(tx: &mut Tx<'_>, by: &Actor, at: &Standing, e: &Entry<'_>, now: Time) -> Result<(), Refusal> {
     let moved = tx.exec(
         "UPDATE idea SET state = ?3, moved_at = ?4, revision = revision + 1,
            acknowledged_at = CASE WHEN CAST(?5 AS BOOLEAN) THEN COALESCE(acknowledged_at, ?4) ELSE acknowledged_at END
-         WHERE id = ?1 AND state = ?2",
-        p![at.id, at.state.number(), e.state.number(), now, by.is_staff() && by.member().is_some()],
+         WHERE id = ?1 AND state = ?2 AND merged_into IS NOT DISTINCT FROM CAST(?6 AS BIGINT)",
+        p![at.id, at.state.number(), e.state.number(), now, by.is_staff() && by.member().is_some(), at.merged],
     )?;
     if moved == 0 {
         return Err(Refusal::Same);

@@ -33,6 +33,8 @@ pub struct Idea {
     pub moved_at: Time,
     /// Rises with every change a page shows.
     pub revision: i64,
+    /// The idea it was merged into, which may itself be merged further; none when it stands alone or is a root.
+    pub merged_into: Option<IdeaId>,
 }
 
 impl FromRow for Idea {
@@ -55,11 +57,13 @@ impl FromRow for Idea {
             acknowledged_at: r.next()?,
             moved_at: r.next()?,
             revision: r.next()?,
+            merged_into: r.next()?,
         })
     }
 }
 
-/// What others need to name an idea: a release note's thanks, a link.
+/// What others need to name an idea: a release note's thanks, a link. Title, author and time are its own; support, state and the
+/// credit are those of the whole group that was merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brief {
     /// The id.
@@ -72,12 +76,18 @@ pub struct Brief {
     pub author: Option<MemberId>,
     /// When.
     pub at: Time,
-    /// How many support it.
+    /// How many people support the group.
     pub votes: i64,
-    /// Where it stands.
+    /// Where the group stands.
     pub state: State,
     /// A bug report?
     pub bug: bool,
+    /// Everybody who proposed one idea of the group, each once: the root's author first, then in the order of time.
+    pub authors: Vec<MemberId>,
+    /// When the earliest of the group was proposed.
+    pub first_at: Time,
+    /// The idea it was merged into.
+    pub merged_into: Option<IdeaId>,
     /// Hidden by a moderator: not to be named to others than moderators.
     pub hidden: bool,
 }

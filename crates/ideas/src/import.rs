@@ -1,6 +1,7 @@
 //! Ideas of another community, with the dates of their own time and the votes as it counted them.
 
-use crate::advance::{Entry, append, stands};
+use crate::advance::{Entry, append};
+use crate::group::{lock, recount, stands};
 use crate::propose::{Row, board_of, insert};
 use crate::{Refusal, State};
 use kernel::{Actor, DeedKind, IdeaId, MemberId, ObjectKind, Stage, TeamId, Time, TopicId};
@@ -68,15 +69,12 @@ pub fn import_step(tx: &mut Tx<'_>, idea: IdeaId, state: State, words: &str, min
 
 /// Sets how many votes it got there on each day (days since 1970). Replaces what an earlier import set, so that repeating adds nothing;
 /// votes given here are counted on top.
-pub fn set_tally(tx: &mut Tx<'_>, idea: IdeaId, days: &[(i64, i64)]) -> Result<(), Error> {
+pub fn set_tally(tx: &mut Tx<'_>, idea: IdeaId, days: &[(i64, i64)]) -> Result<(), Refusal> {
+    let root = lock(tx, idea)?;
     tx.exec("DELETE FROM idea_tally WHERE idea_id = ?1", p![idea])?;
     for (day, votes) in days {
         tx.exec("INSERT INTO idea_tally (idea_id, day, votes) VALUES (?1, ?2, ?3)", p![idea, *day, *votes])?;
     }
-    tx.exec(
-        "UPDATE idea SET votes = (SELECT count(*) FROM idea_vote WHERE idea_id = ?1)
-           + COALESCE((SELECT CAST(sum(t.votes) AS BIGINT) FROM idea_tally AS t WHERE t.idea_id = ?1), 0) WHERE id = ?1",
-        p![idea],
-    )?;
+    recount(tx, root.id)?;
     Ok(())
 }

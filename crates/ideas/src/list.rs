@@ -1,7 +1,7 @@
 //! Lists of ideas, by keyset, for every tab and filter.
 
 use crate::{Idea, State};
-use kernel::{Cursor, MemberId, Page, TeamId};
+use kernel::{Cursor, MemberId, Page, Stage, TeamId};
 use store::{Error, Tx, p};
 
 /// The order of a list.
@@ -43,49 +43,73 @@ impl Sort {
     }
 }
 
+/// A few states; the empty set asks for none in particular.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct States(i64);
+
+impl States {
+    /// These.
+    pub fn of(states: &[State]) -> Self {
+        Self(states.iter().fold(0, |set, s| set | 1 << s.number()))
+    }
+}
+
 /// Which ideas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Filter {
     /// Of one team.
     pub team: Option<TeamId>,
+    /// About one stage of the value chain.
+    pub stage: Option<Stage>,
     /// In one state.
     pub state: Option<State>,
+    /// In one of several; together with `state`, in any of all these.
+    pub states: States,
 }
 
-/// One page of a list. Filters narrow what the order's index walks over, so a page costs one statement.
+/// One page of a list; what was merged is found in its root. Filters narrow what the order's index walks over, so a page costs one statement.
 pub fn list(tx: &mut Tx<'_>, filter: Filter, sort: Sort, after: Option<Cursor>, limit: usize) -> Result<Page<Idea>, Error> {
     let c = after.unwrap_or(Cursor::START);
-    let (team, state) = (filter.team, filter.state.map(State::number));
+    let (team, stage) = (filter.team, filter.stage.map(Stage::word));
+    let states = filter.states.0 | filter.state.map_or(0, |s| States::of(&[s]).0);
     let more = limit as i64 + 1;
     let rows = match sort {
         Sort::Top => tx.all(
-            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision FROM idea
-             WHERE (votes, id) < (?1, ?2) AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3) AND (CAST(?4 AS BIGINT) IS NULL OR state = ?4)
+            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
+             WHERE (votes, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
+             AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
+             AND (CAST(?6 AS TEXT) IS NULL OR stage = ?6)
              ORDER BY votes DESC, id DESC LIMIT ?5",
-            p![c.at, c.id, team, state, more],
+            p![c.at, c.id, team, states, more, stage],
         )?,
         Sort::New => tx.all(
-            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision FROM idea
-             WHERE (at, id) < (?1, ?2) AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3) AND (CAST(?4 AS BIGINT) IS NULL OR state = ?4)
+            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
+             WHERE (at, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
+             AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
+             AND (CAST(?6 AS TEXT) IS NULL OR stage = ?6)
              ORDER BY at DESC, id DESC LIMIT ?5",
-            p![c.at, c.id, team, state, more],
+            p![c.at, c.id, team, states, more, stage],
         )?,
         Sort::Moved => tx.all(
-            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision FROM idea
-             WHERE (moved_at, id) < (?1, ?2) AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3) AND (CAST(?4 AS BIGINT) IS NULL OR state = ?4)
+            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
+             WHERE (moved_at, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
+             AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
+             AND (CAST(?6 AS TEXT) IS NULL OR stage = ?6)
              ORDER BY moved_at DESC, id DESC LIMIT ?5",
-            p![c.at, c.id, team, state, more],
+            p![c.at, c.id, team, states, more, stage],
         )?,
     };
     Ok(Page::cut(rows, limit, |i| sort.key(i)))
 }
 
-/// What a member proposed, newest first.
+/// What a member proposed, newest first. A merged one is listed with its mark; support and state are those of the idea it goes on in.
 pub fn by_author(tx: &mut Tx<'_>, author: MemberId, after: Option<Cursor>, limit: usize) -> Result<Page<Idea>, Error> {
     let c = after.unwrap_or(Cursor::START);
     let rows = tx.all(
-        "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision FROM idea
-         WHERE author = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
+        "SELECT i.id, i.topic_id, i.author, i.team_id, i.board_id, i.stage, i.bug, r.state, r.votes, i.at, i.acknowledged_at, r.moved_at,
+           i.revision, i.merged_into
+         FROM idea AS i JOIN idea AS r ON r.id = i.root
+         WHERE i.author = ?1 AND (i.at, i.id) < (?2, ?3) ORDER BY i.at DESC, i.id DESC LIMIT ?4",
         p![author, c.at, c.id, limit as i64 + 1],
     )?;
     Ok(Page::cut(rows, limit, |i| Sort::New.key(i)))
@@ -123,6 +147,28 @@ mod tests {
             assert_eq!(mine.rows.len(), 3);
             let none = Filter { state: Some(State::Shipped), ..Filter::default() };
             assert!(world.read(move |tx| list(tx, none, Sort::Top, None, 3)).unwrap().rows.is_empty());
+        });
+    }
+
+    #[test]
+    fn filters_narrow_by_stage_and_by_several_states() {
+        house(|world, h| {
+            let (open, planned, now) = (h.proposes(world, h.mei), h.proposes(world, h.mei), world.now());
+            let step = crate::Step { state: State::Planned, words: "We want this too", mind: None, month: None };
+            world.write(move |tx| crate::advance(tx, &h.staff(), planned, &step, now)).unwrap();
+            let found = |filter: Filter, sort: Sort| {
+                let mut ids: Vec<_> = world.read(move |tx| list(tx, filter, sort, None, 9)).unwrap().rows.iter().map(|i| i.id).collect();
+                ids.sort_unstable();
+                ids
+            };
+            let any = Filter::default();
+            for sort in [Sort::Top, Sort::New, Sort::Moved] {
+                assert_eq!(found(Filter { states: States::of(&[State::Planned, State::Declined]), ..any }, sort), [planned]);
+                let both = Filter { state: Some(State::Received), states: States::of(&[State::Planned]), ..any };
+                assert_eq!(found(both, sort), [open, planned]);
+                assert_eq!(found(Filter { stage: Some(Stage::Distribution), ..any }, sort), [open, planned]);
+                assert!(found(Filter { stage: Some(Stage::Rnd), ..any }, sort).is_empty());
+            }
         });
     }
 }

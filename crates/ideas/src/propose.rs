@@ -62,8 +62,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &Row<'_>, now: Time) -> Result<IdeaId
     let id = IdeaId::new(tx.id(IdeaId::KIND)?);
     let received = State::Received.number();
     tx.exec(
-        "INSERT INTO idea (id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, moved_at, origin, revision)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, 1)",
+        "INSERT INTO idea (id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, moved_at, origin, revision, root)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, 1, ?1)",
         p![id, row.topic, row.author, row.team, row.board, row.stage.word(), row.bug, received, row.votes, now, row.origin],
     )?;
     let step = tx.id(ProgressId::KIND)?;

@@ -1,16 +1,18 @@
 //! A release brings an idea further: internal test, development beta, shipped. Nobody sets these by hand.
 
-use crate::advance::{Entry, append, stands};
+use crate::advance::{Entry, append};
+use crate::group::lock;
 use crate::{Refusal, State};
 use kernel::{Actor, IdeaId, ReleaseId, Time};
 use store::{Tx, p};
 
-/// Appends the step when it is further than where the idea is; false when it was there already or further. Safe to repeat.
+/// Appends the step to the idea, or to the one it goes on in, when it is further than where that is; false when it was there already
+/// or further. Safe to repeat.
 pub fn reach(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, state: State, release: ReleaseId, now: Time) -> Result<bool, Refusal> {
-    let at = stands(tx, idea)?.ok_or(Refusal::Missing)?;
+    let at = lock(tx, idea)?;
     let seen = tx.opt::<(i64,)>(
         "SELECT id FROM idea_progress WHERE idea_id = ?1 AND state = ?2 AND release_id = ?3",
-        p![idea, state.number(), release],
+        p![at.id, state.number(), release],
     )?;
     if seen.is_some() || !at.state.before(state) {
         return Ok(false);

@@ -29,6 +29,30 @@ kernel::refusals! {
         NotClosed => Conflict, "refusal-step-not-closed", "state";
         /// A month is written 2027-01.
         Month => Malformed, "refusal-step-month", "month";
+        /// It was merged into another idea and goes on there.
+        Merged => Closed, "refusal-idea-merged", "";
+        /// It stands alone: there is nothing to take apart.
+        NotMerged => Conflict, "refusal-idea-not-merged", "";
+        /// Both are one idea already.
+        OneGroup => Conflict, "refusal-idea-one-group", "into";
+        /// What has shipped is told, not merged away.
+        MergeOver => Closed, "refusal-idea-merge-over", "";
+        /// Only what is out can be judged.
+        NotOut => Closed, "refusal-idea-not-out", "";
+        /// Asked are those who proposed or supported it.
+        NotAsked => NotAllowed, "refusal-idea-not-asked", "";
+        /// A "no" needs what is missing, in at most 500 characters.
+        MeantWords => Malformed, "refusal-meant-words", "missing";
+        /// The other idea is named by its number or its address.
+        Into => Malformed, "refusal-idea-into", "into";
+        /// Only of what was put off one can say that it is still needed.
+        NotDeclined => Closed, "refusal-idea-not-declined", "";
+        /// A moderator closed its topic for further replies.
+        Locked => Closed, "refusal-locked", "body";
+        /// A text shows at most four pictures.
+        PicturesMany => Malformed, "refusal-pictures-many", "body";
+        /// A text shows pictures its writer uploaded, no others.
+        PictureNotYours => Malformed, "refusal-picture-not-yours", "body";
         /// What the board said.
         Board => Malformed, "refusal-board", "";
     }
@@ -42,6 +66,9 @@ impl From<boards::Refusal> for Refusal {
                 boards::Refusal::Store(inner) => Self::Store(inner),
                 _ => Self::Board,
             },
+            _ if matches!(e, boards::Refusal::Locked) => Self::Locked,
+            _ if matches!(e, boards::Refusal::PicturesMany) => Self::PicturesMany,
+            _ if matches!(e, boards::Refusal::PictureNotYours) => Self::PictureNotYours,
             (Some("title"), _) => Self::Title,
             (Some("body"), _) => Self::Body,
             (_, kernel::Kind::SignIn) => Self::SignIn,

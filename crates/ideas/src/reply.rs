@@ -1,13 +1,18 @@
 //! Replying to an idea. The first reply by a named person of staff is the answer everybody waits for: it acknowledges the idea.
 
-use crate::advance::{Entry, append, stands};
+use crate::advance::{Entry, append};
+use crate::group::stands;
 use crate::{Refusal, State};
 use kernel::{Actor, IdeaId, ReplyId, Time, TopicId};
 use store::{Tx, p};
 
 /// Replies.
 pub fn reply(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, body: &str, to: Option<ReplyId>, now: Time) -> Result<ReplyId, Refusal> {
-    let topic: TopicId = tx.opt::<(TopicId,)>("SELECT topic_id FROM idea WHERE id = ?1", p![idea])?.ok_or(Refusal::Missing)?.0;
+    let found: Option<(TopicId, Option<IdeaId>)> = tx.opt("SELECT topic_id, merged_into FROM idea WHERE id = ?1", p![idea])?;
+    let (topic, merged) = found.ok_or(Refusal::Missing)?;
+    if merged.is_some() {
+        return Err(Refusal::Merged);
+    }
     let reply = boards::reply(tx, by, topic, body, to, now)?;
     if by.member().is_some() && by.is_staff() {
         let at = stands(tx, idea)?.ok_or(Refusal::Missing)?;

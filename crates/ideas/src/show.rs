@@ -1,5 +1,6 @@
 //! Reads for the idea's page and for those who name ideas.
 
+use crate::follow::first_of;
 use crate::{Brief, Idea, State};
 use kernel::{IdeaId, MemberId, ReleaseId, ReplyId, Time, TopicId};
 use std::collections::HashMap;
@@ -45,8 +46,18 @@ impl FromRow for Progress {
 /// An idea by id.
 pub fn idea(tx: &mut Tx<'_>, id: IdeaId) -> Result<Option<Idea>, Error> {
     tx.opt(
-        "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision
+        "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into
          FROM idea WHERE id = ?1",
+        p![id],
+    )
+}
+
+/// An idea and, after it, the others it goes on with, by id: what its page depends on, in one statement. Empty when there is none.
+pub fn with_group(tx: &mut Tx<'_>, id: IdeaId) -> Result<Vec<Idea>, Error> {
+    tx.all(
+        "SELECT g.id, g.topic_id, g.author, g.team_id, g.board_id, g.stage, g.bug, g.state, g.votes, g.at, g.acknowledged_at, g.moved_at,
+           g.revision, g.merged_into
+         FROM idea AS a JOIN idea AS g ON g.root = a.root WHERE a.id = ?1 ORDER BY CASE WHEN g.id = a.id THEN 0 ELSE 1 END, g.id",
         p![id],
     )
 }
@@ -64,16 +75,44 @@ pub fn progress(tx: &mut Tx<'_>, id: IdeaId) -> Result<Vec<Progress>, Error> {
     )
 }
 
-/// Which of these ideas a member supports.
+/// Which of these ideas a member supports; of what was merged, all when they support one.
 pub fn supported(tx: &mut Tx<'_>, member: MemberId, ids: &[IdeaId]) -> Result<Vec<IdeaId>, Error> {
     let ids: Vec<i64> = ids.iter().map(|i| i.get()).collect();
-    tx.list("SELECT idea_id FROM idea_vote WHERE member_id = ?1 AND idea_id IN (?ids2) ORDER BY idea_id", p![member, &ids])
+    tx.list(
+        "SELECT DISTINCT a.id FROM idea AS a JOIN idea AS g ON g.root = a.root JOIN idea_vote AS v ON v.idea_id = g.id AND v.member_id = ?1
+         WHERE a.id IN (?ids2) ORDER BY a.id",
+        p![member, &ids],
+    )
 }
 
-/// Who supports an idea, after `after`, at most `limit`: how news of it is delivered, batch by batch.
+/// Who supports an idea or one it goes on with, after `after`, at most `limit`: how news of it is delivered, batch by batch.
 pub fn supporters(tx: &mut Tx<'_>, idea: IdeaId, after: MemberId, limit: u32) -> Result<Vec<MemberId>, Error> {
-    tx.list("SELECT member_id FROM idea_vote WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3", p![idea, after, limit])
+    let mut all = Vec::new();
+    for idea in crate::group(tx, idea)?.map(|g| g.all).unwrap_or_default() {
+        all.extend(tx.list::<MemberId>(
+            "SELECT member_id FROM idea_vote WHERE idea_id = ?1 AND member_id > ?2 ORDER BY member_id LIMIT ?3",
+            p![idea, after, limit],
+        )?);
+    }
+    Ok(first_of(all, limit))
 }
+
+/// One idea beside one of its group.
+struct Pair {
+    id: IdeaId,
+    topic: TopicId,
+    author: Option<MemberId>,
+    at: Time,
+    bug: bool,
+    merged_into: Option<IdeaId>,
+    root: IdeaId,
+    other: IdeaId,
+    other_author: Option<MemberId>,
+    other_at: Time,
+    votes: i64,
+    state: i64,
+}
+store::record!(Pair { id, topic, author, at, bug, merged_into, root, other, other_author, other_at, votes, state });
 
 /// What names each of these ideas; unknown ids are absent.
 pub fn briefs(tx: &mut Tx<'_>, ids: &[IdeaId]) -> Result<HashMap<IdeaId, Brief>, Error> {
@@ -81,15 +120,27 @@ pub fn briefs(tx: &mut Tx<'_>, ids: &[IdeaId]) -> Result<HashMap<IdeaId, Brief>,
         return Ok(HashMap::new());
     }
     let raw: Vec<i64> = ids.iter().map(|i| i.get()).collect();
-    type Found = (IdeaId, TopicId, Option<MemberId>, Time, i64, i64, bool);
-    let found: Vec<Found> = tx.all("SELECT id, topic_id, author, at, votes, state, bug FROM idea WHERE id IN (?ids1)", p![&raw])?;
-    let topics: Vec<TopicId> = found.iter().map(|f| f.1).collect();
+    // The root of each group comes first, so that its author does.
+    let pairs: Vec<Pair> = tx.all(
+        "SELECT a.id, a.topic_id, a.author, a.at, a.bug, a.merged_into, a.root, g.id, g.author, g.at, g.votes, g.state
+         FROM idea AS a JOIN idea AS g ON g.root = a.root WHERE a.id IN (?ids1)
+         ORDER BY a.id, CASE WHEN g.id = a.root THEN 0 ELSE 1 END, g.at, g.id",
+        p![&raw],
+    )?;
+    let topics: Vec<TopicId> = pairs.iter().map(|f| f.topic).collect();
     let titles = boards::titles(tx, &topics)?;
-    Ok(found
-        .into_iter()
-        .filter_map(|(id, topic, author, at, votes, state, bug)| {
-            let (title, slug, hidden) = titles.get(&topic).map(|t| (t.title.clone(), t.slug.clone(), t.hidden)).unwrap_or_default();
-            State::from_number(state).map(|state| (id, Brief { id, title, slug, author, at, votes, state, bug, hidden }))
-        })
-        .collect())
+    let mut out: HashMap<IdeaId, Brief> = HashMap::new();
+    for p in pairs {
+        if p.other == p.root {
+            let state = State::from_number(p.state).ok_or_else(|| Error::Broken(format!("unknown state {}", p.state)))?;
+            let (title, slug, hidden) = titles.get(&p.topic).map(|t| (t.title.clone(), t.slug.clone(), t.hidden)).unwrap_or_default();
+            let (id, author, at, votes, bug) = (p.id, p.author, p.at, p.votes, p.bug);
+            let (authors, first_at, merged_into) = (Vec::new(), p.other_at, p.merged_into);
+            out.insert(id, Brief { id, title, slug, author, at, votes, state, bug, authors, first_at, merged_into, hidden });
+        }
+        let Some(brief) = out.get_mut(&p.id) else { continue };
+        brief.first_at = brief.first_at.min(p.other_at);
+        brief.authors.extend(p.other_author.filter(|a| !brief.authors.contains(a)));
+    }
+    Ok(out)
 }

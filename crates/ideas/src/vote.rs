@@ -1,7 +1,8 @@
 //! Supporting an idea, and taking the support back. One member, one vote, whatever happens at once: the key says so.
 
-use crate::{Refusal, State};
-use kernel::{Actor, BoardId, DeedKind, IdeaId, ObjectKind, Time};
+use crate::Refusal;
+use crate::group::{Standing, lock};
+use kernel::{Actor, DeedKind, IdeaId, ObjectKind, Time};
 use ledger::{New, record};
 use store::{Tx, p};
 
@@ -14,42 +15,51 @@ pub struct Tally {
     pub supported: bool,
 }
 
-/// Supports. A second time changes nothing and says the same, so a page sent twice does no harm.
+/// Supports. A second time changes nothing and says the same, so a page sent twice does no harm. What was merged is supported as one:
+/// the support is written on the root, unless the member already supports any idea of the group.
 pub fn vote(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, now: Time) -> Result<Tally, Refusal> {
     let member = by.member().ok_or(Refusal::SignIn)?;
-    let (votes, board) = open(tx, idea)?;
+    let root = open(tx, idea)?;
+    // The root is locked: nobody votes in this group or changes it until we are done.
     let new = tx.exec(
-        "INSERT INTO idea_vote (idea_id, member_id, at) VALUES (?1, ?2, ?3) ON CONFLICT (idea_id, member_id) DO NOTHING",
-        p![idea, member, now],
+        "INSERT INTO idea_vote (idea_id, member_id, at)
+         SELECT CAST(?1 AS BIGINT), CAST(?2 AS BIGINT), CAST(?3 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM idea AS g JOIN idea_vote AS v ON v.idea_id = g.id WHERE g.root = ?1 AND v.member_id = ?2)
+         ON CONFLICT (idea_id, member_id) DO NOTHING",
+        p![root.id, member, now],
     )?;
     if new == 0 {
-        return Ok(Tally { votes, supported: true });
+        return Ok(Tally { votes: root.votes, supported: true });
     }
-    let votes = tx.val("UPDATE idea SET votes = votes + 1, revision = revision + 1 WHERE id = ?1 RETURNING votes", p![idea])?;
-    record(tx, by, New::new(DeedKind::Voted, ObjectKind::Idea, idea.get()).on(board), now)?;
+    let votes = tx.val("UPDATE idea SET votes = votes + 1, revision = revision + 1 WHERE id = ?1 RETURNING votes", p![root.id])?;
+    record(tx, by, New::new(DeedKind::Voted, ObjectKind::Idea, root.id.get()).on(root.board), now)?;
     Ok(Tally { votes, supported: true })
 }
 
-/// Takes it back. The deed is undone, not erased.
+/// Takes it back, from every idea of the group. The deeds are undone, not erased.
 pub fn unvote(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, now: Time) -> Result<Tally, Refusal> {
     let member = by.member().ok_or(Refusal::SignIn)?;
-    let (votes, _) = open(tx, idea)?;
-    let gone = tx.exec("DELETE FROM idea_vote WHERE idea_id = ?1 AND member_id = ?2", p![idea, member])?;
-    if gone == 0 {
-        return Ok(Tally { votes, supported: false });
+    let root = open(tx, idea)?;
+    let gone: Vec<IdeaId> = tx.list(
+        "DELETE FROM idea_vote WHERE member_id = ?2 AND idea_id IN (SELECT g.id FROM idea AS g WHERE g.root = ?1) RETURNING idea_id",
+        p![root.id, member],
+    )?;
+    if gone.is_empty() {
+        return Ok(Tally { votes: root.votes, supported: false });
     }
-    let votes = tx.val("UPDATE idea SET votes = votes - 1, revision = revision + 1 WHERE id = ?1 RETURNING votes", p![idea])?;
-    if let Some(deed) = ledger::of_object(tx, by, DeedKind::Voted, ObjectKind::Idea, idea.get())? {
-        ledger::undo(tx, by, deed, now)?;
+    let votes = tx.val("UPDATE idea SET votes = votes - 1, revision = revision + 1 WHERE id = ?1 RETURNING votes", p![root.id])?;
+    for idea in gone {
+        if let Some(deed) = ledger::of_object(tx, by, DeedKind::Voted, ObjectKind::Idea, idea.get())? {
+            ledger::undo(tx, by, deed, now)?;
+        }
     }
     Ok(Tally { votes, supported: false })
 }
 
-/// The votes and the board of an idea that can still be supported.
-fn open(tx: &mut Tx<'_>, idea: IdeaId) -> Result<(i64, BoardId), Refusal> {
-    let found: Option<(i64, BoardId, i64)> = tx.opt("SELECT votes, board_id, state FROM idea WHERE id = ?1", p![idea])?;
-    let (votes, board, state) = found.ok_or(Refusal::Missing)?;
-    if State::from_number(state).is_some_and(State::is_over) { Err(Refusal::Over) } else { Ok((votes, board)) }
+/// The root of the idea's group, locked, if it can still be supported.
+fn open(tx: &mut Tx<'_>, idea: IdeaId) -> Result<Standing, Refusal> {
+    let root = lock(tx, idea)?;
+    if root.state.is_over() { Err(Refusal::Over) } else { Ok(root) }
 }
 
 #[cfg(test)]

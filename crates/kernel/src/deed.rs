@@ -61,6 +61,30 @@ frozen! {
         Hidden = 19, "hidden";
         /// A moderator restored a hidden text.
         Restored = 20, "restored";
+        /// Merged an idea into another; `other` is its author.
+        Merged = 21, "merged";
+        /// Took a merge back; `other` is the author of the idea that stands alone again.
+        Unmerged = 22, "unmerged";
+        /// Answered a feedback in the company's name; `other` is its author.
+        Answered = 23, "answered";
+        /// An author said of a shared answer *that is not what I meant*; `other` is the one who answered.
+        Returned = 24, "returned";
+        /// Gave a feedback to a colleague (`other`) to answer.
+        Assigned = 25, "assigned";
+        /// Said whether what shipped is what was meant.
+        Meant = 26, "meant";
+        /// Said of a declined idea that it is still needed.
+        StillNeeded = 27, "still-needed";
+        /// Reported a text to the moderators.
+        Reported = 28, "reported";
+        /// A moderator closed a topic for further replies.
+        Locked = 29, "locked";
+        /// A moderator opened it again.
+        Unlocked = 30, "unlocked";
+        /// A moderator suspended a member (`other`).
+        Suspended = 31, "suspended";
+        /// A suspension of `other` was lifted.
+        Lifted = 32, "lifted";
     }
 }
 
@@ -89,7 +113,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen_dense_and_unique() {
         let numbers: Vec<i64> = DeedKind::ALL.iter().map(|k| k.number()).collect();
-        assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+        assert_eq!(numbers, (1..=32).collect::<Vec<_>>());
         assert_eq!(DeedKind::Helped.number(), 5);
         assert!(ObjectKind::ALL.iter().all(|k| ObjectKind::from_number(k.number()) == Some(*k)));
         assert_eq!(DeedKind::from_number(99), None);

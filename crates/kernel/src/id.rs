@@ -33,4 +33,16 @@ crate::ids! {
     NoticeId = "notice";
     /// Work to be done later.
     JobId = "job";
+    /// One act at the desk: an answer, an assignment, a merge, kept for the audit and for undoing.
+    ActId = "act";
+    /// A saved reply.
+    SavedId = "saved";
+    /// A mail to be sent.
+    MailId = "mail";
+    /// A report to the moderators.
+    ReportId = "report";
+    /// A suspension of a member.
+    SuspensionId = "suspension";
+    /// A picture someone uploaded.
+    PictureId = "picture";
 }

@@ -40,6 +40,18 @@ pub fn follow<E: From<Error>>(
     Ok(Followed { done: deeds.len(), seq })
 }
 
+/// The deeds after a place in the order, at most `limit`, and the place of the last one: for a follower that keeps its cursor outside
+/// the database. The same place when there is nothing new.
+pub fn since(tx: &mut Tx<'_>, seq: i64, limit: u32) -> Result<(Vec<Deed>, i64), Error> {
+    let deeds: Vec<Deed> = tx.all(
+        "SELECT d.id, d.at, d.kind, d.actor, d.object_kind, d.object_id, d.other, d.board, d.stage, d.release_id, d.weight_version, d.undoes
+         FROM deed_order AS o JOIN deed AS d ON d.id = o.deed_id WHERE o.seq > ?1 ORDER BY o.seq LIMIT ?2",
+        p![seq, limit],
+    )?;
+    let seq = seq + deeds.len() as i64;
+    Ok((deeds, seq))
+}
+
 /// Moves a follower's cursor to the end of the order: what happened before is not for it.
 pub fn skip(tx: &mut Tx<'_>, name: &str) -> Result<(), Error> {
     tx.exec(

@@ -10,7 +10,7 @@ mod record;
 
 pub use all::all;
 pub use deed::{Deed, New};
-pub use follow::{Followed, follow, skip};
+pub use follow::{Followed, follow, since, skip};
 pub use order::sequence;
 pub use record::{Hook, install, of_object, record, undo};
 

@@ -52,6 +52,10 @@ mod tests {
             assert_eq!(seen(), [1, 2, 3, 4]);
             assert_eq!(seen(), [5]);
             assert!(seen().is_empty());
+            // A reader with a cursor of its own sees the same, as often as it likes.
+            let (deeds, seq) = world.read(|tx| crate::since(tx, 3, 10)).unwrap();
+            assert_eq!((deeds.iter().map(|d| d.what.object_id).collect::<Vec<_>>(), seq), (vec![4, 5], 5));
+            assert_eq!(world.read(|tx| crate::since(tx, 5, 10)).unwrap(), (vec![], 5));
         });
     }
 

@@ -1,12 +1,14 @@
 //! Members: joining, signing in, sessions, profiles, roles. Staff are members with roles and a team.
 //!
 //! Tables: `member`, `member_handle`, `member_identity`, `member_password`, `member_role`, `member_session`, `member_device`,
-//! `member_reset`, `member_face`. Deeds: joined, role-given, role-taken.
+//! `member_reset`, `member_face`, `member_suspension`, `member_address` (said, not shown yet), `member_verify`. Deeds: joined, role-given, role-taken, suspended, lifted.
 
+mod address;
 mod device;
 mod face;
 mod join;
 mod list;
+mod makeup;
 mod member;
 pub mod password;
 mod profile;
@@ -15,19 +17,28 @@ mod reset;
 mod role;
 mod session;
 mod sign_in;
+mod suspend;
 
+pub use address::{
+    Addresses, Proof, VERIFY_SECONDS, addresses, begin_verify, finish_verify, owner_of, prove_address, reachable, say_address,
+};
 pub use device::{Carried, carried, carry, drop_device, on_channel, on_channel_of};
 pub use face::{Face, face, set_face};
 pub use join::{Join, check, join, join_imported, origin_of};
 pub use list::{Person, people, person};
+pub use makeup::{Makeup, makeup};
 pub use member::{Member, by_handle, by_id, count};
 pub use profile::{Profile, edit};
 pub use refusal::Refusal;
 pub use reset::{RESET_SECONDS, begin_reset, finish_reset};
 pub use role::{give_role, roles, staff, staff_of, take_role};
 pub use session::{Session, Visit, end, end_all, open, seen, sessions, token, visit};
-pub use sign_in::{Secret, address_of, secret_of};
+pub use sign_in::{Secret, Secrets, by_login, secrets_of};
+pub use suspend::{Span, Suspension, lift, suspend, suspended};
 
 /// The members' tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { room: "members", number: 1, sql: include_str!("../migrations/0001_member.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration { room: "members", number: 1, sql: include_str!("../migrations/0001_member.sql") },
+    store::Migration { room: "members", number: 2, sql: include_str!("../migrations/0002_suspension.sql") },
+    store::Migration { room: "members", number: 3, sql: include_str!("../migrations/0003_address.sql") },
+];

@@ -17,8 +17,6 @@ kernel::refusals! {
         Name => Malformed, "refusal-name", "name";
         /// Not an address.
         Email => Malformed, "refusal-email", "email";
-        /// Someone joined with this address.
-        EmailTaken => Conflict, "refusal-email-taken", "email";
         /// The address and the password do not belong together; never which of them.
         Credentials => Malformed, "refusal-credentials", "password";
         /// No such time zone.
@@ -27,8 +25,20 @@ kernel::refusals! {
         Device => Malformed, "refusal-device", "device";
         /// The link was used or its hour is over.
         ResetOver => Closed, "refusal-reset-over", "";
+        /// The link was used, its day is over, or the address is another's by now; never which of them.
+        VerifyOver => Closed, "refusal-verify-over", "";
         /// The last admin stays one.
         LastAdmin => Conflict, "refusal-last-admin", "";
+        /// A suspension wants a reason of 1 to 500 characters.
+        SuspensionReason => Malformed, "refusal-suspension-reason", "reason";
+        /// Nobody decides about themselves.
+        Oneself => NotAllowed, "refusal-oneself", "";
+        /// Staff are suspended, and their suspension lifted, by an admin.
+        StaffSuspended => NotAllowed, "refusal-staff-suspended", "";
+        /// They are suspended already.
+        AlreadySuspended => Conflict, "refusal-already-suspended", "";
+        /// They are not suspended.
+        NotSuspended => Conflict, "refusal-not-suspended", "";
     } numbers {
         /// A password has at least so many characters.
         PasswordShort => Malformed, "refusal-password-short", "password";

@@ -62,7 +62,8 @@ mod tests {
             assert_eq!(try_it("second", now.plus_seconds(RESET_SECONDS - 1)), Ok(id));
             assert_eq!(try_it("second", now), Err(Refusal::ResetOver), "used");
             assert_eq!(world.read(move |tx| crate::visit(tx, "s", now)).unwrap(), None);
-            assert_eq!(world.read(|tx| crate::secret_of(tx, "mei")).unwrap().unwrap().phc, "new");
+            let kept = crate::Secrets::Handle(Some(crate::Secret { member: id, phc: "new".into() }));
+            assert_eq!(world.read(|tx| crate::secrets_of(tx, "mei")).unwrap(), kept);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Sessions: a 256-bit token in a cookie, its hash in the database. Listed for the member, ended one by one or all at once.
 
-use crate::Refusal;
-use kernel::{Actor, Chance, Lang, MemberId, Role, SessionId, Time, fold};
+use crate::{Refusal, Suspension};
+use kernel::{Actor, Chance, Lang, MemberId, Role, SessionId, SuspensionId, Time, fold};
 use sha2::{Digest, Sha256};
 use store::{Error, Tx, p, record};
 
@@ -47,7 +47,25 @@ pub struct Visit {
     pub theme: Option<String>,
     /// Should "last seen" be written?
     pub stale: bool,
+    /// The suspension in force, if there is one: they may read.
+    pub suspended: Option<Suspension>,
 }
+
+/// What a token is found with.
+struct Found {
+    session: SessionId,
+    member: MemberId,
+    seen: Time,
+    handle: String,
+    name: String,
+    lang: Option<String>,
+    theme: Option<String>,
+    suspension: Option<SuspensionId>,
+    since: Option<Time>,
+    until: Option<Time>,
+    reason: Option<String>,
+}
+record!(Found { session, member, seen, handle, name, lang, theme, suspension, since, until, reason });
 
 pub(crate) fn hash(token: &str) -> String {
     fold::hex(&Sha256::digest(token.as_bytes()))
@@ -71,15 +89,17 @@ pub fn open(tx: &mut Tx<'_>, member: MemberId, token: &str, agent: &str, now: Ti
 
 /// Who comes with this token, if the session still holds.
 pub fn visit(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Visit>, Error> {
-    type Found = (SessionId, MemberId, Time, String, String, Option<String>, Option<String>);
     let found: Option<Found> = tx.opt(
-        "SELECT s.id, s.member_id, s.seen_at, m.handle, m.name, m.lang, m.theme
+        "SELECT s.id, s.member_id, s.seen_at, m.handle, m.name, m.lang, m.theme, x.id, x.at, x.until, x.reason
          FROM member_session AS s JOIN member AS m ON m.id = s.member_id
-         WHERE s.hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3",
+         LEFT JOIN member_suspension AS x
+         ON x.member_id = s.member_id AND x.lifted_at IS NULL AND (x.until IS NULL OR x.until > ?2)
+         WHERE s.hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3 ORDER BY x.id DESC LIMIT 1",
         p![&hash(token), now, now.plus_days(-IDLE_DAYS)],
     )?;
-    let Some((session, member, seen, handle, name, lang, theme)) = found else { return Ok(None) };
+    let Some(Found { session, member, seen, handle, name, lang, theme, suspension, since, until, reason }) = found else { return Ok(None) };
     let roles = crate::roles(tx, member)?;
+    let suspended = suspension.zip(since).zip(reason).map(|((id, at), reason)| Suspension { id, at, until, reason });
     Ok(Some(Visit {
         actor: Actor::Member(member, roles),
         session,
@@ -89,6 +109,7 @@ pub fn visit(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Visit>, E
         lang: lang.as_deref().and_then(Lang::parse),
         theme,
         stale: now.seconds_since(seen) > SEEN_SECONDS,
+        suspended,
     }))
 }
 

@@ -31,6 +31,12 @@ pub enum Command {
         #[command(subcommand)]
         command: MemberCommand,
     },
+    /// Look at the search.
+    Search {
+        /// What.
+        #[command(subcommand)]
+        command: SearchCommand,
+    },
     /// Read another community's archive.
     Import {
         /// Which kind.
@@ -79,6 +85,17 @@ pub struct Serve {
     /// The address in people's browsers; plain http is only for this machine and private networks.
     #[arg(long, env = "MILLET_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The folder in which uploaded pictures lie; without it `blobs` beside the database's file, or `data/blobs` with PostgreSQL. It belongs
+    /// into the same backup as the database.
+    #[arg(long, env = "MILLET_BLOBS")]
+    pub blobs: Option<PathBuf>,
+    /// The server that sends mails: smtp://name:password@host:port or smtps://...; better by the environment, where no list of processes shows
+    /// it. Outside private networks smtp:// asks for STARTTLS. Without a server mails stay in the outbox.
+    #[arg(long, env = "MILLET_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// Whom mails come from: "Plover <hello@plover.example>".
+    #[arg(long, env = "MILLET_MAIL_FROM", requires = "smtp")]
+    pub mail_from: Option<String>,
 }
 
 /// `millet admin`.
@@ -140,6 +157,23 @@ pub enum MemberCommand {
         /// The address in people's browsers.
         #[arg(long, env = "MILLET_PUBLIC_URL", default_value = "http://127.0.0.1:7700")]
         public_url: String,
+    },
+}
+
+/// `millet search`.
+#[derive(Debug, Subcommand)]
+pub enum SearchCommand {
+    /// Ask for each duplicate of an imported Stack Exchange dump; print how many of the originals are among the first five.
+    Judge {
+        /// The folder of the dump, with PostLinks.xml.
+        #[arg(long)]
+        data: PathBuf,
+        /// The database it was imported into.
+        #[command(flatten)]
+        place: Place,
+        /// The site's name, as it was imported.
+        #[arg(long, default_value = "stackexchange")]
+        site: String,
     },
 }
 

@@ -1,13 +1,15 @@
 //! What each command does.
 
-use crate::cli::{AdminCommand, Cli, Command, Give, ImportCommand, MemberCommand, Serve};
+use crate::cli::{AdminCommand, Cli, Command, Give, ImportCommand, MemberCommand, SearchCommand, Serve};
 use crate::clock::{Os, Wall};
+use crate::post::Address;
+use crate::serve::Mails;
 use crate::worker::Policy;
-use crate::{demo, found, house, rooms, serve};
+use crate::{demo, finding, found, house, judge, rooms, serve};
 use gate::{PublicUrl, Rates};
 use kernel::{Actor, Chance, Clock, Lang, Role};
 use members::{Join, password};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Config, Db};
 use words::{Company, Words};
@@ -48,6 +50,19 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
             let db = open(&place.database).await?;
             reset(&db, &handle, &public_url).await
         }
+        Command::Search { command: SearchCommand::Judge { data, place, site } } => {
+            let judged = judge::judge(&open(&place.database).await?, &data, &site).await?;
+            let percent = |n: usize| n * 100 / judged.links.max(1);
+            println!(
+                "{} duplicates: the original is first for {} ({}%), among the first five for {} ({}%).",
+                judged.links,
+                judged.first,
+                percent(judged.first),
+                judged.five,
+                percent(judged.five)
+            );
+            Ok(())
+        }
         Command::Import { command: ImportCommand::Stackexchange { dir, place, dry_run, json, site, board } } => {
             let db = open(&place.database).await?;
             let options = import::Options { dir, dry_run, site, board };
@@ -76,6 +91,7 @@ async fn community(args: &Serve) -> Result<(), Failure> {
     let public = PublicUrl::parse(&public, false).map_err(Failure)?;
     let db = open(&args.place.database).await?;
     let company = db.read(catalogue::company).await?;
+    let blobs = house::Blobs::folder(&blobs_of(args)).map_err(Failure)?;
     let named = Company::default().with(Lang::Zh, "company", &company.name.zh).with(Lang::En, "company", &company.name.en);
     let plan = house::Plan {
         db,
@@ -85,9 +101,29 @@ async fn community(args: &Serve) -> Result<(), Failure> {
         company,
         demo: None,
         rates: Some(Rates::default()),
+        blobs,
         chance: None,
     };
-    serve::serve(listener, plan, Policy { award_min_n: 30 }).await
+    serve::serve(listener, plan, Policy { award_min_n: 30 }, finding::folder(&args.place.database), mails(args)?).await
+}
+
+/// Where pictures lie, by the command line.
+fn blobs_of(args: &Serve) -> PathBuf {
+    let database = &args.place.database;
+    let beside = if database.contains("://") || database.contains("dbname=") { None } else { Path::new(database).parent() };
+    args.blobs.clone().unwrap_or_else(|| beside.unwrap_or(Path::new("data")).join("blobs"))
+}
+
+/// Where mails go, by the command line.
+fn mails(args: &Serve) -> Result<Mails, Failure> {
+    let Some(url) = args.smtp.clone() else {
+        tracing::warn!(
+            "no mail is sent: without --smtp addresses cannot be confirmed, and `millet member reset` makes links for new passwords"
+        );
+        return Ok(Mails::Kept);
+    };
+    let from = args.mail_from.clone().ok_or_else(|| Failure("--smtp needs --mail-from \"Name <address>\"".into()))?;
+    Ok(Mails::To(Address { url, from }))
 }
 
 /// Makes an admin. The password comes on standard input, so that it stands in no history and no list of processes.
@@ -100,6 +136,8 @@ async fn create_admin(db: &Db, handle: &str, email: &str, name: Option<&str>) ->
     let now = Wall.now();
     db.write(move |tx| {
         let id = members::join(tx, &new, now)?;
+        // The operator says so, and is believed.
+        members::prove_address(tx, id, now)?;
         members::give_role(tx, &Actor::System, id, Role::Admin, None, now)
     })
     .await?;

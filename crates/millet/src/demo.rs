@@ -1,8 +1,9 @@
 //! `millet demo`: the story, its clock and the bar at the foot.
 
 use crate::clock::{Story as StoryClock, Wall};
-use crate::worker::{Policy, settle};
-use crate::{Failure, cli, house, rooms, serve};
+use crate::post::Post;
+use crate::worker::{Beside, Policy, settle_with};
+use crate::{Failure, cli, finding, house, rooms, serve};
 use demo::{Step, Story};
 use gate::{Fail, PublicUrl, Soon};
 use kernel::{Both, Clock, Lang, Time};
@@ -42,12 +43,19 @@ pub async fn run(args: &cli::Demo) -> Result<(), Failure> {
     let told = Told::open(db.clone(), wall).await?;
     let address = listener.local_addr().map_err(|e| Failure(e.to_string()))?;
     let public = PublicUrl::parse(&format!("http://{address}"), true).map_err(Failure)?;
-    let plan = plan(&told, public).await?;
-    serve::serve(listener, plan, POLICY).await
+    let blobs = house::Blobs::folder(&args.data.join("blobs")).map_err(Failure)?;
+    let plan = plan(&told, public, blobs).await?;
+    serve::serve(listener, plan, POLICY, finding::folder(&url), serve::Mails::Demo).await
 }
 
 /// The house of a demo.
-pub async fn plan(told: &Arc<Told>, public: PublicUrl) -> Result<house::Plan, Failure> {
+pub async fn plan(told: &Arc<Told>, public: PublicUrl, blobs: house::Blobs) -> Result<house::Plan, Failure> {
+    // Put each time: the place may be another than when the story was told, or gone.
+    for made in ::demo::pictures().map_err(|e| Failure(e.to_string()))? {
+        for one in [made.full, made.thumb] {
+            blobs.put(&one.digest, one.bytes).await.map_err(|e| Failure(format!("the demo's pictures: {e}")))?;
+        }
+    }
     let company = told.db.read(catalogue::company).await?;
     let demo: Arc<dyn web::Demo> = Arc::clone(told) as _;
     let clock: Arc<dyn Clock> = Arc::clone(&told.clock) as _;
@@ -59,6 +67,7 @@ pub async fn plan(told: &Arc<Told>, public: PublicUrl) -> Result<house::Plan, Fa
         company,
         demo: Some(demo),
         rates: None,
+        blobs,
         chance: None,
     })
 }
@@ -127,11 +136,11 @@ impl Told {
         }
         let said = |e: demo::Failure| Failure(e.to_string());
         self.story.on_the_way(step).await.map_err(said)?;
-        let now = self.story.hour(step);
-        settle(&self.db, POLICY, now).await?;
+        let (now, beside) = (self.story.hour(step), Beside { post: Arc::new(Post::Demo), ..Beside::default() });
+        settle_with(&self.db, POLICY, &beside, now).await?;
         self.story.arrived(step).await.map_err(said)?;
         self.clock.set(now, self.story.hour(self.story.step()));
-        settle(&self.db, POLICY, now).await?;
+        settle_with(&self.db, POLICY, &beside, now).await?;
         Ok(step)
     }
 }

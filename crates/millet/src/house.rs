@@ -12,6 +12,8 @@ use web::kept::Keeper;
 use web::{App, Demo, Site};
 use words::Words;
 
+pub use pictures::Blobs;
+
 /// How much memory kept pages may take.
 const KEPT_BYTES: u64 = 64 << 20;
 
@@ -31,6 +33,8 @@ pub struct Plan {
     pub demo: Option<Arc<dyn Demo>>,
     /// How often an address may ask; none for tests and the demo.
     pub rates: Option<Rates>,
+    /// Where pictures lie.
+    pub blobs: Blobs,
     /// Tokens; the operating system's unless a test says otherwise.
     pub chance: Option<Box<dyn Chance>>,
 }
@@ -51,6 +55,8 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
     parts.ready = visitors;
     parts.face = Arc::new(web::account::face(&site, &plan.clock).in_demo(plan.demo.as_ref()));
     parts.demo = plan.demo.is_some();
+    // Who measures wants neither the addresses nor the members counted.
+    let limits = plan.rates.as_ref().map(|_| boards::LIMITS);
     parts.rates = plan.rates;
     let gate = Gate::new(parts);
     // One hash takes a core for tens of milliseconds: as many at once as there are cores.
@@ -62,8 +68,13 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
         site,
         cookies: gate.cookies(),
         hashing: Hashing::new(cores),
+        blobs: plan.blobs,
+        making: web::picture::Making::default(),
         keeper: Keeper::new(KEPT_BYTES),
+        limits,
         demo: plan.demo,
+        search: OnceLock::new(),
+        streams: Arc::default(),
         router: OnceLock::new(),
     });
     let router = web::open(&app, &gate);

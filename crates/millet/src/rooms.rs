@@ -4,15 +4,17 @@ use store::{Config, Db, Error, Migration};
 
 /// All migrations.
 pub fn migrations() -> Vec<Migration> {
-    let rooms: [&[Migration]; 10] = [
+    let rooms: [&[Migration]; 12] = [
         store::jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
         releases::MIGRATIONS,
+        desk::MIGRATIONS,
         notices::MIGRATIONS,
         gate::MIGRATIONS,
     ];

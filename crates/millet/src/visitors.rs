@@ -33,6 +33,7 @@ impl Sessions for Visitors {
                 theme: visit.theme.as_deref().and_then(Theme::parse),
                 handle: visit.handle,
                 name: visit.name,
+                suspended: visit.suspended.map(|s| gate::Suspended { until: s.until, reason: s.reason }),
             }))
         })
     }

@@ -15,4 +15,9 @@ pub trait Audience: Send + Sync {
     fn belongs_to(&self, _tx: &mut Tx<'_>, deed: &Deed) -> Result<(ObjectKind, i64), Error> {
         Ok((deed.what.object_kind, deed.what.object_id))
     }
+
+    /// Who of these can be reached by mail: those with an address that is known to be theirs. Nobody unless a room says so.
+    fn reached(&self, _tx: &mut Tx<'_>, _members: &[MemberId]) -> Result<Vec<MemberId>, Error> {
+        Ok(Vec::new())
+    }
 }

@@ -1,7 +1,7 @@
 //! Telling one batch of an audience, in a number of statements that does not depend on how many they are.
 
 use crate::notice::place;
-use crate::{Audience, Why, mute};
+use crate::{Audience, Why, mute, shipped};
 use kernel::{MemberId, NoticeId};
 use ledger::Deed;
 use store::{Error, Tx, p};
@@ -24,7 +24,9 @@ pub(crate) fn deliver(
     for why in Why::ALL {
         let members: Vec<i64> = heard.iter().filter(|(_, w)| *w == why).map(|(member, _)| member.get()).collect();
         if !members.is_empty() {
-            told.extend(insert(tx, deed, why, &members)?);
+            let new = insert(tx, deed, why, &members)?;
+            shipped::post(tx, audience, deed, why, &new)?;
+            told.extend(new);
         }
     }
     count(tx, told)?;

@@ -7,6 +7,8 @@ kernel::refusals! {
         SignIn => SignIn, "refusal-sign-in", "";
         /// No such notice of this member's.
         Missing => Missing, "refusal-missing", "";
+        /// Quiet hours begin and end at a minute of the day.
+        QuietHours => Malformed, "refusal-quiet-hours", "quiet_from";
     } numbers {
     }
 }

@@ -21,9 +21,21 @@ enum Way {
 
 const fn way(kind: DeedKind) -> Way {
     match kind {
-        DeedKind::Replied | DeedKind::Mentioned | DeedKind::Helped | DeedKind::Awarded => Way::AtOnce,
+        DeedKind::Replied
+        | DeedKind::Mentioned
+        | DeedKind::Helped
+        | DeedKind::Awarded
+        | DeedKind::Answered
+        | DeedKind::Returned
+        | DeedKind::Assigned
+        | DeedKind::Hidden
+        | DeedKind::Restored
+        | DeedKind::Locked
+        | DeedKind::Unlocked
+        | DeedKind::Suspended
+        | DeedKind::Lifted => Way::AtOnce,
         DeedKind::Thanked => Way::Merged,
-        DeedKind::Moved | DeedKind::Released | DeedKind::Halted => Way::Later,
+        DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted => Way::Later,
         _ => Way::Untold,
     }
 }

@@ -1,18 +1,23 @@
 //! For this room's tests: an audience planted in memory, and a world that follows it.
 
 use crate::{Audience, Notice, Why};
-use kernel::{Actor, DeedId, DeedKind, MemberId, ObjectKind};
+use kernel::{Actor, DeedId, DeedKind, MailId, MemberId, ObjectKind};
 use ledger::{Deed, New};
 use std::sync::Arc;
 use store::{Error, Tx, jobs};
 
 /// The same members for every deed; what has the number 7 belongs to the topic 70.
 #[derive(Clone)]
-pub(crate) struct Planted(Arc<Vec<(MemberId, Why)>>);
+pub(crate) struct Planted(Arc<Vec<(MemberId, Why)>>, Vec<i64>);
 
 impl Planted {
     pub(crate) fn of(members: &[(i64, Why)]) -> Self {
-        Self(Arc::new(members.iter().map(|(id, why)| (MemberId::new(*id), *why)).collect()))
+        Self(Arc::new(members.iter().map(|(id, why)| (MemberId::new(*id), *why)).collect()), Vec::new())
+    }
+    /// And these can be reached by mail.
+    pub(crate) fn reaching(mut self, members: &[i64]) -> Self {
+        self.1 = members.to_vec();
+        self
     }
 }
 
@@ -22,6 +27,9 @@ impl Audience for Planted {
     }
     fn belongs_to(&self, _: &mut Tx<'_>, deed: &Deed) -> Result<(ObjectKind, i64), Error> {
         Ok((ObjectKind::Topic, deed.what.object_id * 10))
+    }
+    fn reached(&self, _: &mut Tx<'_>, members: &[MemberId]) -> Result<Vec<MemberId>, Error> {
+        Ok(members.iter().copied().filter(|m| self.1.contains(&m.get())).collect())
     }
 }
 
@@ -68,4 +76,15 @@ impl World<'_> {
 /// Everything a member was told, newest first.
 pub(crate) fn told(world: &World<'_>, member: i64) -> Vec<Notice> {
     world.0.read(move |tx| crate::list(tx, MemberId::new(member), None, 1_000)).unwrap().rows
+}
+
+/// The mails whose jobs are due, in the order of their hours. They stay leased for a minute.
+pub(crate) fn jobs_due(world: &testkit::World) -> Vec<MailId> {
+    let now = world.now();
+    let mut out = Vec::new();
+    while let Some(job) = world.write(move |tx| jobs::take(tx, now)).unwrap() {
+        assert_eq!(job.kind, crate::SEND);
+        out.push(job.payload.parse().unwrap());
+    }
+    out
 }

@@ -2,7 +2,7 @@
 
 use crate::{ChangeKind, Refusal, check};
 use kernel::{Actor, Both, ChangeId, Permission, TeamId, Time};
-use store::{Tx, p};
+use store::{Error, Tx, p};
 
 /// A change about to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +25,16 @@ pub fn add_change(tx: &mut Tx<'_>, by: &Actor, new: &NewChange, now: Time) -> Re
     if !catalogue::teams(tx)?.iter().any(|t| t.id == new.team) {
         return Err(Refusal::Team);
     }
+    Ok(insert(tx, new.team, new.kind, &title, &why, now)?)
+}
+
+/// Writes its row.
+pub(crate) fn insert(tx: &mut Tx<'_>, team: TeamId, kind: ChangeKind, title: &Both, why: &Both, now: Time) -> Result<ChangeId, Error> {
     let id = ChangeId::new(tx.id(ChangeId::KIND)?);
     tx.exec(
         "INSERT INTO release_change (id, team_id, kind, title_zh, title_en, why_zh, why_en, at, revision)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
-        p![id, new.team, new.kind.word(), &title.zh, &title.en, &why.zh, &why.en, now],
+        p![id, team, kind.word(), &title.zh, &title.en, &why.zh, &why.en, now],
     )?;
     Ok(id)
 }

@@ -1,6 +1,7 @@
 //! Awards read back, with the winners' changes, counts and words.
 
 use kernel::{Both, ChangeId, ReleaseId, TeamId, Time};
+use std::collections::HashMap;
 use store::{Error, FromRow, Row, Tx, p};
 
 use crate::Tally;
@@ -49,27 +50,58 @@ pub struct Award {
     pub winners: Vec<Winner>,
 }
 
-/// The latest award, with or without winners.
+/// The latest award of the software, with or without winners; weeks of service notes have their own.
 pub fn latest_award(tx: &mut Tx<'_>) -> Result<Option<Award>, Error> {
-    let latest = tx.opt::<(ReleaseId,)>("SELECT release_id FROM release_award ORDER BY at DESC, release_id DESC LIMIT 1", p![])?;
+    let latest = tx.opt::<(ReleaseId,)>(
+        "SELECT a.release_id FROM release_award AS a JOIN release AS r ON r.id = a.release_id
+         WHERE r.service = FALSE ORDER BY a.at DESC, a.release_id DESC LIMIT 1",
+        p![],
+    )?;
     latest.map_or(Ok(None), |(release,)| award_of(tx, release))
 }
 
 /// The award of a release, once it was decided.
 pub fn award_of(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Option<Award>, Error> {
-    let found: Option<(String, Time, i64, i64)> = tx.opt(
-        "SELECT r.version, a.at, a.min_n, a.most_n FROM release_award AS a JOIN release AS r ON r.id = a.release_id
-         WHERE a.release_id = ?1",
-        p![release],
+    Ok(awards_of(tx, &[release])?.remove(&release))
+}
+
+/// A winner with the release it won.
+struct Won {
+    release: ReleaseId,
+    winner: Winner,
+}
+
+impl FromRow for Won {
+    fn from_row(r: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self { release: r.next()?, winner: Winner::from_row(r)? })
+    }
+}
+
+/// The award of each of these releases, in two statements; those not decided yet are absent.
+pub fn awards_of(tx: &mut Tx<'_>, releases: &[ReleaseId]) -> Result<HashMap<ReleaseId, Award>, Error> {
+    let raw: Vec<i64> = releases.iter().map(|r| r.get()).collect();
+    let found: Vec<(ReleaseId, String, Time, i64, i64)> = tx.all(
+        "SELECT a.release_id, r.version, a.at, a.min_n, a.most_n FROM release_award AS a JOIN release AS r ON r.id = a.release_id
+         WHERE a.release_id IN (?ids1)",
+        p![&raw],
     )?;
-    let Some((version, at, min_n, most_n)) = found else { return Ok(None) };
-    let winners = tx.all(
-        "SELECT w.change_id, w.team_id, c.title_zh, c.title_en, t.liked, t.not_used, t.bad, t.lower, s.zh, s.en
+    if found.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let award = |(release, version, at, min_n, most_n)| (release, Award { release, version, at, min_n, most_n, winners: Vec::new() });
+    let mut all: HashMap<ReleaseId, Award> = found.into_iter().map(award).collect();
+    let winners: Vec<Won> = tx.all(
+        "SELECT w.release_id, w.change_id, w.team_id, c.title_zh, c.title_en, t.liked, t.not_used, t.bad, t.lower, s.zh, s.en
          FROM release_award_winner AS w JOIN release_change AS c ON c.id = w.change_id
          JOIN release_tally AS t ON t.release_id = w.release_id AND t.change_id = w.change_id
          LEFT JOIN release_award_sentence AS s ON s.release_id = w.release_id AND s.team_id = w.team_id
-         WHERE w.release_id = ?1 ORDER BY w.change_id",
-        p![release],
+         WHERE w.release_id IN (?ids1) ORDER BY w.release_id, w.change_id",
+        p![&raw],
     )?;
-    Ok(Some(Award { release, version, at, min_n, most_n, winners }))
+    for won in winners {
+        if let Some(award) = all.get_mut(&won.release) {
+            award.winners.push(won.winner);
+        }
+    }
+    Ok(all)
 }

@@ -34,7 +34,7 @@ pub(crate) fn text(both: &Both, most: i64, blank: Refusal) -> Result<Both, Refus
 pub(crate) fn release(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Release>, Error> {
     tx.opt(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release WHERE id = ?1",
+           awarded_at, revision, service FROM release WHERE id = ?1",
         p![id],
     )
 }

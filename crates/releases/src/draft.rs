@@ -1,6 +1,6 @@
 //! Beginning a release.
 
-use crate::{Refusal, Step, check, event};
+use crate::{Refusal, Step, Week, check, event};
 use kernel::{Actor, Both, Channel, DeviceId, Permission, ProductId, ReleaseId, Time};
 use store::{Tx, p};
 
@@ -22,7 +22,8 @@ pub struct Draft {
 /// Begins a release.
 pub fn draft(tx: &mut Tx<'_>, by: &Actor, new: &Draft, now: Time) -> Result<ReleaseId, Refusal> {
     check::may(by, Permission::Publish)?;
-    if !is_version(&new.version) {
+    // A week is the address of service notes.
+    if !is_version(&new.version) || Week::parse(&new.version).is_some() {
         return Err(Refusal::Version);
     }
     let title = check::text(&new.title, check::TITLE, Refusal::Text)?;

@@ -1,6 +1,7 @@
 //! Every step of a release, appended: who, when, why.
 
 use kernel::{Actor, Both, MemberId, ReleaseId, Time};
+use std::collections::HashMap;
 use store::{Error, FromRow, Row, Tx, p};
 
 /// A step.
@@ -61,6 +62,29 @@ impl FromRow for Event {
         let step = Step::parse(&word).ok_or_else(|| Error::Broken(format!("unknown step {word}")))?;
         Ok(Self { step, at: r.next()?, by: r.next()?, due: r.next()?, why: Both { zh: r.next()?, en: r.next()? } })
     }
+}
+
+struct Of {
+    release: ReleaseId,
+    event: Event,
+}
+
+impl FromRow for Of {
+    fn from_row(r: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self { release: r.next()?, event: Event::from_row(r)? })
+    }
+}
+
+/// The last step of each of these releases that was told with a reason: delayed, halted or withdrawn; the others are absent.
+pub fn reasons(tx: &mut Tx<'_>, releases: &[ReleaseId]) -> Result<HashMap<ReleaseId, Event>, Error> {
+    let raw: Vec<i64> = releases.iter().map(|r| r.get()).collect();
+    let found: Vec<Of> = tx.all(
+        "SELECT release_id, step, at, by_id, due, why_zh, why_en FROM release_event
+         WHERE release_id IN (?ids1) AND step IN ('delayed', 'halted', 'withdrawn') ORDER BY release_id, id",
+        p![&raw],
+    )?;
+    // The later ones come later and stay.
+    Ok(found.into_iter().map(|o| (o.release, o.event)).collect())
 }
 
 /// Appends a step.

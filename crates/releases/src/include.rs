@@ -2,7 +2,7 @@
 
 use crate::{Refusal, check};
 use kernel::{Actor, ChangeId, Permission, ReleaseId};
-use store::{Tx, p};
+use store::{Error, Tx, p};
 
 /// A release has at most so many headlines: the experience report asks for each.
 pub const MOST_HEADLINES: i64 = 7;
@@ -10,22 +10,43 @@ pub const MOST_HEADLINES: i64 = 7;
 /// Puts a change into a release that is not out yet, or moves it to another position there.
 pub fn include(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, change: ChangeId, position: i64, headline: bool) -> Result<(), Refusal> {
     check::may(by, Permission::Publish)?;
-    // The row is locked: neither a publication nor another headline comes between.
+    open(tx, release)?;
+    // A note of a service has a figure, a change of software has none: neither stands among the others.
+    let kinds: Option<(bool, bool)> = tx.opt(
+        "SELECT r.service, EXISTS (SELECT 1 FROM release_service AS s WHERE s.change_id = c.id) FROM release AS r, release_change AS c
+         WHERE r.id = ?1 AND c.id = ?2",
+        p![release, change],
+    )?;
+    match kinds {
+        None => return Err(Refusal::Missing),
+        Some((service, note)) if service != note => return Err(Refusal::Mixed),
+        Some(_) => {}
+    }
+    put(tx, release, change, position, headline)?;
+    let headlines: i64 = tx.val("SELECT count(*) FROM release_in WHERE release_id = ?1 AND headline", p![release])?;
+    if headlines > MOST_HEADLINES { Err(Refusal::Headlines(MOST_HEADLINES)) } else { Ok(()) }
+}
+
+/// Locks a release whose list of changes may still grow: neither a publication nor another headline comes between.
+pub(crate) fn open(tx: &mut Tx<'_>, release: ReleaseId) -> Result<(), Refusal> {
     let open =
         tx.exec("UPDATE release SET revision = revision + 1 WHERE id = ?1 AND published_at IS NULL AND state <> 'withdrawn'", p![release])?;
-    if open == 0 {
-        return Err(check::refused(tx, release, Refusal::Fixed));
-    }
-    if tx.opt::<(ChangeId,)>("SELECT id FROM release_change WHERE id = ?1", p![change])?.is_none() {
-        return Err(Refusal::Missing);
-    }
+    if open == 0 { Err(check::refused(tx, release, Refusal::Fixed)) } else { Ok(()) }
+}
+
+/// Puts a change at a position of a locked release.
+pub(crate) fn put(tx: &mut Tx<'_>, release: ReleaseId, change: ChangeId, position: i64, headline: bool) -> Result<(), Error> {
     tx.exec(
         "INSERT INTO release_in (release_id, change_id, position, headline) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (release_id, change_id) DO UPDATE SET position = excluded.position, headline = excluded.headline",
         p![release, change, position, headline],
     )?;
-    let headlines: i64 = tx.val("SELECT count(*) FROM release_in WHERE release_id = ?1 AND headline", p![release])?;
-    if headlines > MOST_HEADLINES { Err(Refusal::Headlines(MOST_HEADLINES)) } else { Ok(()) }
+    Ok(())
+}
+
+/// The position after the changes that are there.
+pub(crate) fn last(tx: &mut Tx<'_>, release: ReleaseId) -> Result<i64, Error> {
+    tx.val("SELECT CAST(COALESCE(max(position), 0) + 1 AS BIGINT) FROM release_in WHERE release_id = ?1", p![release])
 }
 
 #[cfg(test)]

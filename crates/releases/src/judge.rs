@@ -64,12 +64,18 @@ pub fn judge(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, change: ChangeId, 
     Ok(counts.remove(&change).unwrap_or_default())
 }
 
-/// Is the window open, is the change in this release, and is the release on a device in this member's pocket?
+/// Is the window open, is the change in this release, and is the release on a device in this member's pocket, unless it is about services?
 fn may_judge(tx: &mut Tx<'_>, member: MemberId, release: ReleaseId, change: ChangeId, now: Time) -> Result<(), Refusal> {
     let found = check::release(tx, release)?.ok_or(Refusal::Missing)?;
     if !found.is_open(now) {
         let had = found.state != crate::State::Withdrawn && found.closes_at.is_some();
         return Err(if had { Refusal::Closed } else { Refusal::NoWindow });
+    }
+    if found.service {
+        // What everybody gets everybody judges: delivery and service ask for no device.
+        let held =
+            tx.opt::<(ChangeId,)>("SELECT change_id FROM release_in WHERE release_id = ?1 AND change_id = ?2", p![release, change])?;
+        return held.map(|_| ()).ok_or(Refusal::Missing);
     }
     // Its devices, and in the same statement whether the change is in it.
     let devices: Vec<DeviceId> = tx.list(

@@ -2,7 +2,7 @@
 //!
 //! Tables: `release`, `release_version`, `release_device`, `release_change`, `release_change_idea`, `release_in`, `release_issue`,
 //! `release_event`, `release_window`, `release_verdict`, `release_tally`, `release_award`, `release_award_winner`,
-//! `release_award_sentence`. Deeds: released, halted, judged, awarded.
+//! `release_award_sentence`, `release_service`. Deeds: released, halted, judged, awarded.
 
 mod add_change;
 mod add_issue;
@@ -13,22 +13,32 @@ mod check;
 mod close_window;
 mod credit;
 mod delay;
+mod delete_draft;
 mod draft;
+mod draft_service;
 mod event;
+mod fan_rows;
 mod halt;
 mod include;
 mod judge;
 mod link_idea;
 mod list;
+mod note;
+mod paste;
+mod pasted;
 mod publish;
 mod refusal;
 mod release;
 mod run;
 mod say;
 mod schedule;
+mod services;
+mod shares;
 mod shipped;
 mod show;
 mod tallies;
+mod week;
+mod will_notify;
 pub mod wilson;
 mod window;
 mod withdraw;
@@ -38,30 +48,43 @@ mod world;
 pub use add_change::{NewChange, add_change};
 pub use add_issue::add_issue;
 pub use award::award;
-pub use awards::{Award, Winner, award_of, latest_award};
+pub use awards::{Award, Winner, award_of, awards_of, latest_award};
 pub use change::{Change, ChangeKind, changes};
 pub use close_window::close_window;
-pub use credit::{Share, credited, fan_share};
+pub use credit::{Share, credited, fan_share, fan_shares};
 pub use delay::delay;
+pub use delete_draft::delete_draft;
 pub use draft::{Draft, draft};
-pub use event::{Event, Step};
+pub use draft_service::draft_service;
+pub use event::{Event, Step, reasons};
+pub use fan_rows::{FanRow, Why, fan_rows};
 pub use halt::halt;
 pub use include::{MOST_HEADLINES, include};
 pub use judge::{Verdict, judge};
 pub use link_idea::link_idea;
 pub use list::{briefs, by_version, devices_of, latest_on, list, next_scheduled, open_windows, planned};
+pub use note::{NewNote, note};
+pub use paste::{paste, preview};
+pub use pasted::{Line, MOST_LINES, Pasted, Unread};
 pub use publish::publish;
 pub use refusal::Refusal;
-pub use release::{Release, State};
+pub use release::{Release, SERVICES, State};
 pub use run::{AWARD, CLOSE, PUBLISH, run};
 pub use say::say;
 pub use schedule::schedule;
-pub use shipped::{ShippedIn, shipped, shipped_all};
+pub use services::{Measured, measured, planned_services, service, services};
+pub use shares::fan_share_of;
+pub use shipped::{ShippedIn, shipped, shipped_all, shipped_among};
 pub use show::{Group, Issue, Linked, Noted, Notes, show};
 pub use tallies::{Seen, Tally, mine, tallies};
+pub use week::Week;
+pub use will_notify::{MOST_NOTIFIED, Notified, will_notify};
 pub use window::{Window, window};
 pub use withdraw::withdraw;
 
 /// The releases' tables.
 pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") }];
+    &[
+        store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") },
+        store::Migration { room: "releases", number: 2, sql: include_str!("../migrations/0002_service.sql") },
+    ];

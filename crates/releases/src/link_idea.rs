@@ -24,14 +24,14 @@ pub fn link_idea(tx: &mut Tx<'_>, by: &Actor, change: ChangeId, idea: IdeaId, no
     if linked == 0 {
         return Ok(false);
     }
-    let out: Vec<(ReleaseId, String)> = tx.all(
-        "SELECT r.id, r.channel FROM release_in AS i JOIN release AS r ON r.id = i.release_id
+    let out: Vec<(ReleaseId, String, bool)> = tx.all(
+        "SELECT r.id, r.channel, r.service FROM release_in AS i JOIN release AS r ON r.id = i.release_id
          WHERE i.change_id = ?1 AND r.published_at IS NOT NULL AND r.state <> 'withdrawn' ORDER BY r.published_at, r.id",
         p![change],
     )?;
-    for (release, channel) in out {
+    for (release, channel, service) in out {
         if let Some(channel) = Channel::parse(&channel) {
-            ideas::reach(tx, by, idea, publish::reached(channel), release, now)?;
+            ideas::reach(tx, by, idea, publish::reached(channel, service), release, now)?;
         }
     }
     Ok(true)

@@ -1,4 +1,4 @@
-//! Releases in lists, by version, and what comes next.
+//! Releases of software in lists, by version, and what comes next. What was improved beside the software is listed in `services.rs`.
 
 use crate::Release;
 use kernel::{Channel, Cursor, DeviceId, Page, ProductId, ReleaseId, Time};
@@ -16,8 +16,8 @@ pub fn list(
 ) -> Result<Page<Release>, Error> {
     let rows = tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release
-         WHERE (published_at, id) < (?3, ?4) AND (CAST(?1 AS BIGINT) IS NULL OR product_id = CAST(?1 AS BIGINT))
+           awarded_at, revision, service FROM release
+         WHERE service = FALSE AND (published_at, id) < (?3, ?4) AND (CAST(?1 AS BIGINT) IS NULL OR product_id = CAST(?1 AS BIGINT))
            AND (channel = CAST(?2 AS TEXT) OR (CAST(?2 AS TEXT) IS NULL AND channel <> 'internal'))
          ORDER BY published_at DESC, id DESC LIMIT ?5",
         p![product, channel.map(Channel::word), after.at, after.id, limit as i64 + 1],
@@ -29,8 +29,8 @@ pub fn list(
 pub fn planned(tx: &mut Tx<'_>) -> Result<Vec<Release>, Error> {
     tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release
-         WHERE state IN ('draft', 'scheduled', 'halted') AND published_at IS NULL ORDER BY scheduled_at NULLS LAST, id LIMIT 200",
+           awarded_at, revision, service FROM release
+         WHERE service = FALSE AND state IN ('draft', 'scheduled', 'halted') AND published_at IS NULL ORDER BY scheduled_at NULLS LAST, id LIMIT 200",
         p![],
     )
 }
@@ -40,8 +40,8 @@ pub fn planned(tx: &mut Tx<'_>) -> Result<Vec<Release>, Error> {
 pub fn by_version(tx: &mut Tx<'_>, version: &str, prefer: Option<Channel>) -> Result<Option<Release>, Error> {
     let mut found: Vec<Release> = tx.all(
         "SELECT r.id, r.product_id, r.channel, r.version, r.title_zh, r.title_en, r.state, r.scheduled_at, r.published_at, r.closes_at,
-           r.award_at, r.closed_at, r.awarded_at, r.revision
-         FROM release_version AS v JOIN release AS r ON r.id = v.release_id WHERE v.version = ?1",
+           r.award_at, r.closed_at, r.awarded_at, r.revision, r.service
+         FROM release_version AS v JOIN release AS r ON r.id = v.release_id WHERE v.version = ?1 AND r.service = FALSE",
         p![version],
     )?;
     found.sort_by_key(|r| (r.published_at.is_some(), Some(r.channel) == prefer, r.published_at, r.id));
@@ -53,7 +53,7 @@ pub fn briefs(tx: &mut Tx<'_>, ids: &[ReleaseId]) -> Result<HashMap<ReleaseId, R
     let raw: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let found: Vec<Release> = tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release WHERE id IN (?ids1)",
+           awarded_at, revision, service FROM release WHERE id IN (?ids1)",
         p![&raw],
     )?;
     Ok(found.into_iter().map(|r| (r.id, r)).collect())
@@ -68,7 +68,7 @@ pub fn devices_of(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Vec<DeviceId>, 
 pub fn next_scheduled(tx: &mut Tx<'_>, now: Time) -> Result<Option<Release>, Error> {
     tx.opt(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release WHERE state = 'scheduled' AND scheduled_at > ?1 ORDER BY scheduled_at, id LIMIT 1",
+           awarded_at, revision, service FROM release WHERE state = 'scheduled' AND service = FALSE AND scheduled_at > ?1 ORDER BY scheduled_at, id LIMIT 1",
         p![now],
     )
 }
@@ -78,7 +78,7 @@ pub fn latest_on(tx: &mut Tx<'_>, channel: Channel, devices: &[DeviceId]) -> Res
     let raw: Vec<i64> = devices.iter().map(|id| id.get()).collect();
     tx.opt(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release AS r
+           awarded_at, revision, service FROM release AS r
          WHERE channel = ?1 AND state = 'published' AND published_at IS NOT NULL
            AND EXISTS (SELECT 1 FROM release_device AS d WHERE d.release_id = r.id AND d.device_id IN (?ids2))
          ORDER BY published_at DESC, id DESC LIMIT 1",
@@ -90,7 +90,7 @@ pub fn latest_on(tx: &mut Tx<'_>, channel: Channel, devices: &[DeviceId]) -> Res
 pub fn open_windows(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Release>, Error> {
     let out: Vec<Release> = tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision FROM release
+           awarded_at, revision, service FROM release
          WHERE channel = 'development' AND published_at > ?1 AND closes_at > ?2 ORDER BY published_at DESC, id DESC",
         // No window is longer than from one Tuesday to the next.
         p![now.plus_days(-9), now],

@@ -38,8 +38,11 @@ pub(crate) fn publish_due(tx: &mut Tx<'_>, release: ReleaseId, at: Time) -> Resu
     Ok(changed > 0)
 }
 
-/// The state an idea reaches when its change is out on a channel.
-pub(crate) const fn reached(channel: Channel) -> ideas::State {
+/// The state an idea reaches when its change is out on a channel, or told by a service note.
+pub(crate) const fn reached(channel: Channel, service: bool) -> ideas::State {
+    if service {
+        return ideas::State::Done;
+    }
     match channel {
         Channel::Internal => ideas::State::Internal,
         Channel::Development => ideas::State::Development,
@@ -62,9 +65,9 @@ fn come_out(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId, now: Time) -> Result<(),
         p![id],
     )?;
     for idea in linked {
-        ideas::reach(tx, by, idea, reached(release.channel), id, now)?;
+        ideas::reach(tx, by, idea, reached(release.channel, release.service), id, now)?;
     }
-    if release.channel == Channel::Development {
+    if release.channel == Channel::Development || release.service {
         open_window(tx, id, now)?;
     }
     Ok(())

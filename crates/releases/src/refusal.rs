@@ -15,6 +15,16 @@ kernel::refusals! {
         VersionTaken => Conflict, "refusal-release-version-taken", "version";
         /// No such product.
         Product => Malformed, "refusal-release-product", "product";
+        /// A week is written 2026-W47.
+        Week => Malformed, "refusal-release-week", "version";
+        /// There are notes of this week already.
+        WeekTaken => Conflict, "refusal-release-week-taken", "version";
+        /// A note's day lies in the week it is told in.
+        Day => Malformed, "refusal-release-day", "day";
+        /// A figure is two finite numbers with what is measured and its unit.
+        Figure => Malformed, "refusal-release-figure", "figure";
+        /// A note of a service stands in a week of notes, a change of software in a release of software.
+        Mixed => Conflict, "refusal-release-mixed", "change";
         /// At least one device model, all of this product.
         Devices => Malformed, "refusal-release-devices", "devices";
         /// No such team.

@@ -37,6 +37,10 @@ impl State {
     }
 }
 
+/// The product of a week of service notes: none of the catalogue's, because ids of products are positive. Delivery, shop and service are
+/// improved for everybody, whatever they carry.
+pub const SERVICES: ProductId = ProductId::new(0);
+
 /// A release's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
@@ -66,6 +70,8 @@ pub struct Release {
     pub awarded_at: Option<Time>,
     /// Rises with every change of what a page of it shows to everybody.
     pub revision: i64,
+    /// Is it a week of service notes, about what no device installs? Then its version is the week and its product is [`SERVICES`].
+    pub service: bool,
 }
 
 impl Release {
@@ -78,7 +84,7 @@ impl Release {
 
 impl FromRow for Release {
     /// From the columns every read of this room asks for: id, product_id, channel, version, title_zh, title_en, state, scheduled_at,
-    /// published_at, closes_at, award_at, closed_at, awarded_at, revision.
+    /// published_at, closes_at, award_at, closed_at, awarded_at, revision, service.
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
         let (id, product) = (r.next()?, r.next()?);
         let channel: String = r.next()?;
@@ -100,6 +106,7 @@ impl FromRow for Release {
             closed_at: r.next()?,
             awarded_at: r.next()?,
             revision: r.next()?,
+            service: r.next()?,
         })
     }
 }

@@ -19,27 +19,49 @@ pub struct ShippedIn {
     pub change: ChangeId,
 }
 
-/// Where an idea shipped, first things first. Withdrawn releases are left out.
+/// Where an idea, or one it goes on with, shipped; first things first. Withdrawn releases are left out.
 pub fn shipped(tx: &mut Tx<'_>, idea: IdeaId) -> Result<Vec<ShippedIn>, Error> {
     Ok(shipped_all(tx, &[idea])?.remove(&idea).unwrap_or_default())
 }
 
-/// Where each of these ideas shipped, first things first; ideas that did not are absent.
+/// Where each of these ideas, or one it goes on with, shipped, first things first; ideas that did not are absent.
 pub fn shipped_all(tx: &mut Tx<'_>, ideas: &[IdeaId]) -> Result<HashMap<IdeaId, Vec<ShippedIn>>, Error> {
+    let groups = ideas::groups(tx, ideas)?;
+    let mut linked: Vec<IdeaId> = groups.values().flat_map(|g| &g.all).copied().collect();
+    linked.sort_unstable();
+    linked.dedup();
+    let rows = rows(tx, &linked)?;
+    let of = |g: &ideas::Group| once(rows.iter().filter(|(idea, _)| g.all.contains(idea)).map(|(_, out)| out));
+    let found = groups.iter().map(|(asked, group)| (*asked, of(group)));
+    Ok(found.filter(|(_, all)| !all.is_empty()).collect())
+}
+
+/// Where any of exactly these ideas shipped: for who knows already which go on together.
+pub fn shipped_among(tx: &mut Tx<'_>, ideas: &[IdeaId]) -> Result<Vec<ShippedIn>, Error> {
+    Ok(once(rows(tx, ideas)?.iter().map(|(_, out)| out)))
+}
+
+/// Two ideas of a group may stand behind the same change: it is out once.
+fn once<'a>(rows: impl Iterator<Item = &'a ShippedIn>) -> Vec<ShippedIn> {
+    let mut all: Vec<ShippedIn> = rows.cloned().collect();
+    all.dedup();
+    all
+}
+
+fn rows(tx: &mut Tx<'_>, ideas: &[IdeaId]) -> Result<Vec<(IdeaId, ShippedIn)>, Error> {
     let raw: Vec<i64> = ideas.iter().map(|id| id.get()).collect();
     let rows: Vec<(IdeaId, ReleaseId, String, String, Time, ChangeId)> = tx.all(
         "SELECT l.idea_id, r.id, r.version, r.channel, r.published_at, l.change_id
          FROM release_change_idea AS l JOIN release_in AS i ON i.change_id = l.change_id JOIN release AS r ON r.id = i.release_id
          WHERE l.idea_id IN (?ids1) AND r.published_at IS NOT NULL AND r.state <> 'withdrawn'
-         ORDER BY r.published_at, r.id, l.change_id",
+         ORDER BY r.published_at, r.id, l.change_id, l.idea_id",
         p![&raw],
     )?;
-    let mut all: HashMap<IdeaId, Vec<ShippedIn>> = HashMap::new();
-    for (idea, release, version, channel, at, change) in rows {
+    let read = |(idea, release, version, channel, at, change): (IdeaId, ReleaseId, String, String, Time, ChangeId)| {
         let channel = Channel::parse(&channel).ok_or_else(|| Error::Broken(format!("unknown channel {channel}")))?;
-        all.entry(idea).or_default().push(ShippedIn { release, version, channel, at, change });
-    }
-    Ok(all)
+        Ok((idea, ShippedIn { release, version, channel, at, change }))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 impl ShippedIn {

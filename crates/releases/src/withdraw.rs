@@ -5,12 +5,14 @@ use kernel::{Actor, Both, DeedKind, ObjectKind, Permission, ReleaseId, Time};
 use ledger::New;
 use store::{Tx, p};
 
-/// Withdraws a release, whatever its state. An idea's progress is append-only: it is not moved back.
+/// Withdraws a release that somebody outside has heard of; a draft is deleted instead ([`crate::delete_draft`]). An idea's progress is append-only: it is not moved back.
 pub fn withdraw(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, why: &Both, now: Time) -> Result<(), Refusal> {
     check::may(by, Permission::Publish)?;
     let why = check::text(why, check::TEXT, Refusal::Reason)?;
-    let changed =
-        tx.exec("UPDATE release SET state = 'withdrawn', revision = revision + 1 WHERE id = ?1 AND state <> 'withdrawn'", p![release])?;
+    let changed = tx.exec(
+        "UPDATE release SET state = 'withdrawn', revision = revision + 1 WHERE id = ?1 AND state NOT IN ('draft', 'withdrawn')",
+        p![release],
+    )?;
     if changed == 0 {
         return Err(check::refused(tx, release, Refusal::State));
     }
@@ -34,6 +36,9 @@ mod tests {
             let idea = town.idea(world, 0, false);
             let (by, now) = (town.manager.clone(), world.now());
             world.write(move |tx| crate::link_idea(tx, &by, change, idea, now)).unwrap();
+            let (by, why) = (town.manager.clone(), both("开不了机"));
+            let early = world.write(move |tx| withdraw(tx, &by, release, &why, now));
+            assert_eq!(early, Err(Refusal::State), "nobody has heard of a draft: it is deleted");
             town.publish(world, release);
             town.judge(world, release, change, 0, Verdict::Liked).unwrap();
             let put = move |by: Actor| world.write(move |tx| withdraw(tx, &by, release, &both("开不了机"), now));

@@ -1,6 +1,6 @@
 //! A small town for this room's tests: a company in Shanghai, two teams, its staff and a dozen fans on the development channel.
 
-use crate::{ChangeKind, Draft, NewChange, Refusal, Release, Tally, Verdict};
+use crate::{ChangeKind, Draft, NewChange, NewNote, Refusal, Release, Tally, Verdict};
 use kernel::{Actor, Both, ChangeId, Channel, DeviceId, IdeaId, Lang, ProductId, ReleaseId, Role, Stage, TeamId, Time, Zone};
 use store::{Tx, jobs};
 use testkit::World;
@@ -99,6 +99,30 @@ impl Town {
         let (release, change) = (self.draft(world, version, channel), self.change(world, self.camera));
         self.include(world, release, change);
         (release, change)
+    }
+    /// A draft of a week of service notes.
+    pub(crate) fn week(&self, world: &World, week: &'static str) -> ReleaseId {
+        let (by, now) = (self.manager.clone(), world.now());
+        world.write(move |tx| crate::draft_service(tx, &by, week, &both("这一周"), now)).unwrap()
+    }
+    /// A note of the week 2026-W47.
+    pub(crate) fn new_note(team: TeamId) -> NewNote {
+        NewNote {
+            team,
+            kind: ChangeKind::Better,
+            title: both("次日达多了六个城市"),
+            why: both("少等两天"),
+            day: jiff::civil::date(2026, 11, 18),
+            place: both("嘉定仓"),
+            figure: both("从下单到送到"),
+            before: 3.5,
+            after: 1.25,
+            unit: both("天"),
+        }
+    }
+    pub(crate) fn noted(&self, world: &World, week: ReleaseId, team: TeamId) -> ChangeId {
+        let (by, now, new) = (self.engineer.clone(), world.now(), Self::new_note(team));
+        world.write(move |tx| crate::note(tx, &by, week, &new, now)).unwrap()
     }
     pub(crate) fn publish(&self, world: &World, release: ReleaseId) {
         let (by, now) = (self.manager.clone(), world.now());

@@ -90,7 +90,10 @@ macro_rules! col_ids { ($($t:ident)*) => {
     via_i64! { $(kernel::$t => |x| kernel::$t::new(x);)* }
     via_option! { $(kernel::$t => |x| kernel::$t::new(x);)* }
 } }
-col_ids! { BoardId ChangeId DeedId DeviceId IdeaId JobId MemberId NoticeId ProductId ProgressId ReleaseId ReplyId SessionId TeamId ThanksId TopicId }
+col_ids! {
+    ActId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
+    SessionId SuspensionId TeamId ThanksId TopicId
+}
 
 /// A type a whole row can be read into.
 pub trait FromRow: Sized {

@@ -39,7 +39,10 @@ from! {
     kernel::Time => |x| Val::Int(x.micros());
 }
 macro_rules! from_ids { ($($t:ident)*) => { $(impl From<kernel::$t> for Val<'_> { fn from(x: kernel::$t) -> Self { Val::Int(x.get()) } })* }; }
-from_ids! { BoardId ChangeId DeedId DeviceId IdeaId JobId MemberId NoticeId ProductId ProgressId ReleaseId ReplyId SessionId TeamId ThanksId TopicId }
+from_ids! {
+    ActId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
+    SessionId SuspensionId TeamId ThanksId TopicId
+}
 impl<'a, T: Into<Val<'a>>> From<Option<T>> for Val<'a> {
     fn from(x: Option<T>) -> Self {
         x.map_or(Val::Null, Into::into)

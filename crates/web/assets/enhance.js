@@ -7,7 +7,7 @@ import { times } from './time.js';
 const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('frag', { createHTML: (/** @type {string} */ html) => html });
 
 /** @param {string} html */
-function parsed(html) {
+export function parsed(html) {
   const box = document.createElement('template');
   box.innerHTML = policy ? policy.createHTML(html) : html;
   return box.content;
@@ -25,7 +25,7 @@ export function toast(text) {
 }
 
 /** Adds the symbols of a fragment that the page does not have yet. @param {DocumentFragment} part */
-function adopt(part) {
+export function adopt(part) {
   const sprite = part.querySelector('svg.sprite');
   if (!sprite) return;
   for (const symbol of [...sprite.children]) if (document.getElementById(symbol.id)) symbol.remove();
@@ -61,7 +61,11 @@ async function send(form, button) {
   document.dispatchEvent(new CustomEvent('region', { detail: fresh }));
 }
 
+let listening = false;
+
 export function enhance() {
+  if (listening) return;
+  listening = true;
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-enhance]') || event.defaultPrevented) return;

@@ -26,7 +26,11 @@ function find(selector, root) {
 /** @type {Record<string, () => void>} */
 const does = {
   '?': () => { const sheet = document.getElementById('keys'); if (sheet instanceof HTMLDialogElement && !sheet.open) sheet.showModal(); },
-  '/': () => find('input[type=search]')?.focus(),
+  '/': () => {
+    const field = [...document.querySelectorAll('input[type=search]')].find((f) => f.getClientRects().length);
+    if (field instanceof HTMLInputElement) field.focus();
+    else find('.bar-find')?.click();
+  },
   j: () => move(1),
   k: () => move(-1),
   o: () => find('[data-on] h2 a')?.click(),

@@ -39,10 +39,20 @@ pub struct App {
     pub cookies: Cookies,
     /// Turns at hashing passwords.
     pub hashing: Hashing,
+    /// Where the bytes of pictures lie.
+    pub blobs: pictures::Blobs,
+    /// Turns at making pictures.
+    pub making: crate::picture::Making,
     /// Rendered pages.
     pub keeper: Keeper,
+    /// How much a member may write; none for a machine that measures.
+    pub limits: Option<boards::Limits>,
     /// The demo, if it is one.
     pub demo: Option<Arc<dyn Demo>>,
+    /// What finds; empty until the program has opened it, which it does after it listens.
+    pub search: OnceLock<Arc<search::Index>>,
+    /// Who hears of new notices without asking.
+    pub streams: Arc<crate::Streams>,
     /// The finished router, so that a form sent before joining can be sent again after it.
     pub router: OnceLock<axum::Router>,
 }
@@ -71,6 +81,10 @@ impl App {
         E: Refuse + From<store::Error> + Send + 'static,
     {
         self.db.write(f).await.map_err(|e| Fail::new(&e))
+    }
+    /// May this text be written now? Asked before the verb, in its transaction.
+    pub fn admit(&self, tx: &mut Tx<'_>, by: &kernel::Actor, writing: boards::Writing, body: &str, now: Time) -> Result<(), boards::Refusal> {
+        self.limits.as_ref().map_or(Ok(()), |limits| boards::admit(tx, by, limits, writing, body, now))
     }
     /// A page for this visit.
     pub fn base(&self, visit: &Visit) -> Base {

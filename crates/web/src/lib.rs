@@ -8,13 +8,19 @@ pub mod account;
 pub mod app;
 pub mod assets;
 mod base;
+mod desk;
+mod find;
 mod home;
 mod icon;
 mod idea;
 pub mod kept;
 pub mod page;
 mod part;
+pub mod picture;
+mod plan;
+mod peace;
 mod release;
+pub mod stream;
 mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -27,6 +33,7 @@ pub use app::{App, Demo};
 pub use base::{Base, Site, Tab, Theme};
 pub use icon::{Icon, sprite};
 pub use part::*;
+pub use stream::Streams;
 
 #[cfg(test)]
 mod tests;
@@ -39,7 +46,12 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     account::routes(&mut routes);
     talk::routes(&mut routes);
     idea::routes(&mut routes);
+    peace::routes(&mut routes);
     release::routes(&mut routes);
+    plan::routes(&mut routes);
+    find::routes(&mut routes);
+    desk::routes(&mut routes);
+    picture::routes(&mut routes);
     routes
 }
 

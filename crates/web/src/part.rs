@@ -81,6 +81,8 @@ parts! {
     act(a: Act) => ActPart, "parts/act.html";
     /// The box to write in: usually the overlay `composer`.
     composer(c: Composer) => ComposerPart, "parts/composer.html";
+    /// Where a form takes pictures; the form is `multipart/form-data` and has a box named `body`.
+    pictures() => PicturesPart, "parts/pictures.html";
     /// What a guest sees instead of the box.
     sign_in_to_reply() => SignInToReply, "parts/sign_in_to_reply.html";
 

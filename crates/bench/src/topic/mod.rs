@@ -1,18 +1,19 @@
-//! `topic-page`: how many times a second a guest gets a topic page of 20 replies that is kept.
+//! `topic-page`: how many times a second a guest gets a topic page of 20 replies that is kept; `topic-page-member`: the same for a
+//! signed-in member, with the session, the notices not read and the parts that are the viewer's own laid over it.
 //!
 //! *Ours* is the whole house: listener, edge, limits by address, registry, permission, the page's own reads, the kept bytes, and the
 //! worker beside them. The *limit* is bare hyper that answers every request with the same bytes under the same headers. Both answer 32
 //! connections that are kept alive, without encoding, to the same client on the same two cores.
 
 pub mod limit;
-pub mod load;
 pub mod ours;
 
 use crate::pairs::{self, Side, Which};
 use crate::trouble::Trouble;
-use crate::{Run, apart, machine, runtime, seed};
+use crate::{Run, apart, load, machine, runtime, seed};
 use kernel::Clock;
 use millet::clock::Wall;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::Config;
@@ -27,24 +28,26 @@ fn answer(dir: &Path) -> PathBuf {
     dir.join("answer")
 }
 
-/// Measures it.
-pub fn bench(run: &Run) -> Result<bool, Trouble> {
-    let dir = run.dir.join("topic");
+/// Measures it, for a guest or for a member.
+pub fn bench(name: &str, run: &Run, member: bool) -> Result<bool, Trouble> {
+    let dir = run.dir.join(name);
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir)?;
     let path = runtime()?.block_on(async {
         let db = millet::rooms::open(&database(&dir).display().to_string(), &Config::default()).await?;
         let topic = seed::topic(&db, Wall.now()).await?;
+        seed::sessions(&db, 1, Wall.now()).await?;
         Ok::<_, Trouble>(std::env::var("BENCH_PATH").unwrap_or_else(|_| format!("/topic/{topic}")))
     })?;
+    let cookie = member.then(|| seed::cookie(0));
     let ours = start("serve-ours", &dir)?;
-    let (path, whole) = load::fetch(&ours.address, &path)?;
-    look(&path, &whole)?;
+    let (path, whole) = load::fetch(&ours.address, &path, cookie.as_deref())?;
+    look(name, &path, &whole)?;
     fs::write(answer(&dir), &whole)?;
     let limit = start("serve-limit", &dir)?;
-    let good = pairs::run("topic-page", run, |which| {
+    let good = pairs::run(name, run, |which| {
         let server = if which == Which::Ours { &ours } else { &limit };
-        measure(server, &path, run.seconds)
+        measure(server, &path, cookie.as_deref(), run.seconds)
     })?;
     fs::remove_dir_all(&dir)?;
     Ok(good)
@@ -54,21 +57,22 @@ fn start(word: &str, dir: &Path) -> Result<apart::Server, Trouble> {
     apart::Server::start(&[word.as_ref(), "0".as_ref(), dir.as_os_str()])
 }
 
-fn measure(server: &apart::Server, path: &str, seconds: f64) -> Result<Side, Trouble> {
-    let used = machine::cpu_seconds(server.pid());
-    let told = apart::run(&["load".as_ref(), server.address.as_ref(), path.as_ref(), seconds.to_string().as_ref()])?;
+fn measure(server: &apart::Server, path: &str, cookie: Option<&str>, seconds: f64) -> Result<Side, Trouble> {
+    let (used, seconds) = (machine::cpu_seconds(server.pid()), seconds.to_string());
+    let words: [&OsStr; 4] = ["load".as_ref(), server.address.as_ref(), path.as_ref(), seconds.as_ref()];
+    let told = apart::run(&words.into_iter().chain(cookie.map(OsStr::new)).collect::<Vec<_>>())?;
     let spent = machine::cpu_seconds(server.pid());
     let answers = told.get("answers")?;
     Ok(Side { rate: told.get("rate")?, fdatasync: None, cpu: used.zip(spent).map(|(a, b)| (b - a) * 1e6 / answers) })
 }
 
 /// Is it the page, whole and not encoded?
-fn look(path: &str, whole: &[u8]) -> Result<(), Trouble> {
+fn look(name: &str, path: &str, whole: &[u8]) -> Result<(), Trouble> {
     let text = std::str::from_utf8(whole)?;
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or_default();
     let encoded = head.to_ascii_lowercase().contains("content-encoding");
     let missing = (1..=seed::REPLIES).find(|n| !body.contains(&seed::mark(*n)));
-    println!("topic-page: {path} is {} bytes under {} of headers", body.len(), head.len());
+    println!("{name}: {path} is {} bytes under {} of headers", body.len(), head.len());
     match missing {
         Some(n) if path.starts_with("/topic/") => Err(Trouble::new(format!("{path} has no reply {n}"))),
         _ if encoded => Err(Trouble::new(format!("{path} is encoded"))),

@@ -15,6 +15,9 @@ use store::Config;
 use tokio::net::TcpListener;
 use words::{Company, Words};
 
+/// As often as one likes: limits are counted, and never reached.
+const FREE: Rate = Rate { burst: 1_000_000_000, every: Duration::from_nanos(1) };
+
 /// Serves until whoever started it is gone. What `millet serve` does, except that one address may ask as often as it can.
 pub fn serve(port: u16, dir: &Path) -> Result<bool, Trouble> {
     apart::begin();
@@ -35,7 +38,8 @@ pub fn serve(port: u16, dir: &Path) -> Result<bool, Trouble> {
             words: Arc::new(Words::new(&Company::default())),
             company,
             demo: None,
-            rates: Some(Rates { page: Rate { burst: 1_000_000_000, every: Duration::from_nanos(1) }, ..Rates::default() }),
+            rates: Some(Rates { page: FREE, write: FREE, ..Rates::default() }),
+            blobs: house::Blobs::memory(),
             chance: None,
         };
         let (_app, router) = house::build(plan);

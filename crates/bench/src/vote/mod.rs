@@ -5,6 +5,8 @@
 //! same group commit, no savepoints, no errors told apart. Both are driven by the same tasks over the same pairs of member and idea.
 
 mod drive;
+pub mod http;
+pub mod inside;
 pub mod limit;
 pub mod ours;
 mod sql;

@@ -63,7 +63,10 @@ fn links_say_nothing_and_vouch_for_nobody() {
 
 #[test]
 fn pictures_come_from_here_only() {
-    assert_eq!(render("![夜景](/upload/1.webp)"), "<p><img src=\"/upload/1.webp\" alt=\"夜景\"></p>\n");
+    let shown = "<p><a href=\"/picture/12\" rel=\"nofollow ugc noopener noreferrer\"><img src=\"/picture/12/thumb\" alt=\"夜景 &quot;x&quot;\" loading=\"lazy\" decoding=\"async\"></a></p>\n";
+    assert_eq!(render("![夜景 \"x\"](/picture/12 \"title\")"), shown);
+    let within = render("[![夜景](/picture/12)](https://a.example)");
+    assert_eq!((within.matches("<a ").count(), within.matches("<img ").count()), (1, 1), "{within}");
     for elsewhere in ["https://evil.example/x.png", "//evil.example/x.png", "/\\evil.example/x.png", "x.png"] {
         let html = render(&format!("![夜景]({elsewhere})"));
         assert!(!html.contains("<img") && html.contains("夜景</a>"), "{elsewhere} became {html}");
@@ -84,7 +87,7 @@ fn the_outline_of_the_page_stays_the_pages() {
 #[test]
 fn only_known_handles_outside_code_and_links_become_links() {
     let known = Handles::from([(fold::handle_key("gu-an"), "gu-an".to_owned()), (fold::handle_key("mei"), "mei".to_owned())]);
-    let html = render_with("你好@mei请看，@Gu-An- 和 @nobody。a@mei.org `@mei` [@mei](/x)\n\n```\n@mei\n```", &known);
+    let html = render_with("你好@mei请看，@Gu-An- 和 @nobody。a@mei.org `@mei` [@mei](/x)\n\n```\n@mei\n```", &known, &Pictures::new());
     assert_eq!(html.matches("href=\"/member/mei\"").count(), 1, "{html}");
     assert!(html.contains("你好<a href=\"/member/mei\"") && html.contains(">@mei</a>请看，"), "{html}");
     assert!(html.contains(">@Gu-An</a>- 和 @nobody。"), "{html}");

@@ -163,3 +163,24 @@ async fn there_are_only_so_many_places() {
     first.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
     assert_eq!(status(&first.rest().await), 200, "who is in, stays in");
 }
+
+#[tokio::test]
+async fn a_mail_provider_s_form_comes_in_at_its_own_door_and_nowhere_else() {
+    let world = usual().await;
+    let one_click = |path: &str, more: &str| {
+        let body = "List-Unsubscribe=One-Click";
+        let length = body.len();
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{more}Content-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {length}\r\n\r\n{body}"
+        )
+    };
+    for more in ["", "Origin: https://mail.example\r\n", "Sec-Fetch-Site: cross-site\r\n"] {
+        let answer = world.say(one_click("/leave/abc", more)).await;
+        assert!(status(&answer) == 200 && answer.ends_with("left abc"), "{more}: {answer}");
+        for other in ["/do", "/form", "/sign-in", "/leave", "/leave/a/b"] {
+            assert_eq!(status(&world.say(one_click(other, more)).await), 403, "{other} {more}");
+        }
+    }
+    assert_eq!(world.did.times(), 0);
+}

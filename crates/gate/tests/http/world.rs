@@ -49,7 +49,7 @@ impl Sessions for Members {
             };
             let actor = Actor::Member(MemberId::new(7), roles);
             let (session, lang, theme) = (Some(SessionId::new(1)), Some(Lang::En), Some(Theme::Dark));
-            Ok(Some(Visitor { actor, session, lang, theme, handle: "mei".to_owned(), name: "Mei".to_owned() }))
+            Ok(Some(Visitor { actor, session, lang, theme, handle: "mei".to_owned(), name: "Mei".to_owned(), suspended: None }))
         })
     }
 }
@@ -81,6 +81,7 @@ fn registry() -> Registry<Arc<Did>> {
             did.go_on.notified().await;
             "waited"
         })
+        .from_anywhere("/leave/{token}", |Path(token): Path<String>| async move { format!("left {token}") })
         .limited(Post, "/sign-in", Permission::Everyone, Class::SignIn, || async { "in" });
     routes
 }

@@ -4,4 +4,8 @@
 
 mod browser;
 mod house;
+mod mail;
+mod search;
+mod smtp;
 mod story;
+mod stream;

@@ -15,17 +15,18 @@ use testkit::World;
 use tokio::net::TcpListener;
 use words::{Company, Words};
 
-const POLICY: Policy = Policy { award_min_n: 8 };
+pub const POLICY: Policy = Policy { award_min_n: 8 };
 
 /// A served community.
-struct Town<'a> {
-    world: &'a World,
-    address: SocketAddr,
+pub struct Town<'a> {
+    pub world: &'a World,
+    pub address: SocketAddr,
+    pub app: Arc<web::App>,
 }
 
 impl Town<'_> {
     /// A browser signed in as a member by a session opened in the database: hashing 12 passwords would be all this test does.
-    fn signed_in(&self, handle: &'static str) -> Browser {
+    pub fn signed_in(&self, handle: &'static str) -> Browser {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let (now, token) = (self.world.now(), format!("token-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
         let cookie = token.clone();
@@ -46,7 +47,7 @@ impl Town<'_> {
     }
 }
 
-fn with_words(company: &Company, body: impl Fn(&Town<'_>)) {
+pub fn with_words(company: &Company, body: impl Fn(&Town<'_>)) {
     let rest: Vec<Migration> = rooms::migrations().into_iter().filter(|m| m.room != "job").collect();
     ledger::install(standing::weigh);
     testkit::each(&[&rest], |world| {
@@ -55,7 +56,7 @@ fn with_words(company: &Company, body: impl Fn(&Town<'_>)) {
         let catalogue = world.read(catalogue::company).unwrap();
         let listener = world.run(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
-        let (_, router) = house::build(house::Plan {
+        let (app, router) = house::build(house::Plan {
             db: world.db.clone(),
             clock: Arc::new(world.clock.clone()) as Arc<dyn Clock>,
             public: PublicUrl::parse(&format!("http://{address}"), false).unwrap(),
@@ -63,6 +64,7 @@ fn with_words(company: &Company, body: impl Fn(&Town<'_>)) {
             company: catalogue,
             demo: None,
             rates: None,
+            blobs: house::Blobs::memory(),
             chance: Some(Box::new(Seeded::new(5))),
         });
         // The server runs on a thread of its own; the test's own runtime waits for the database only.
@@ -78,7 +80,7 @@ fn with_words(company: &Company, body: impl Fn(&Town<'_>)) {
                 gate::serve(listener, router, Doors::default(), stop).await.unwrap();
             });
         });
-        body(&Town { world, address });
+        body(&Town { world, address, app });
         let _ = stop.send(());
         serving.join().unwrap();
     });
@@ -237,10 +239,13 @@ fn no_route_opens_without_its_permission() {
                 assert_eq!(was, should, "{} {} asks for {:?}", route.method.word(), route.path, route.permission);
             }
         }
+        // One route takes a form from anywhere: leaving the mails by their link.
+        let anywhere: Vec<&str> = routes.iter().filter(|r| r.anywhere).map(|r| r.path).collect();
+        assert_eq!(anywhere, ["/unsubscribe/{token}"]);
         // A form of another site does nothing, whoever's browser sends it.
         let mut fan = town.signed_in("fan-b");
         fan.site = "cross-site";
-        for route in routes.iter().filter(|r| r.method.word() == "POST") {
+        for route in routes.iter().filter(|r| r.method.word() == "POST" && !r.anywhere) {
             let path: String = route.path.split('/').map(|p| if p.starts_with('{') { "1" } else { p }).collect::<Vec<_>>().join("/");
             assert_eq!(fan.post(&path, &[]).status, 403, "{}", route.path);
         }

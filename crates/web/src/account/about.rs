@@ -39,11 +39,16 @@ pub async fn about(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap
 /// How to get help.
 pub async fn help(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Result<Response, Fail> {
     let base = app.base(&visit).titled(app.site.words.get(visit.lang, k::WEB_FOOT_HELP));
+    let l = boards::LIMITS;
+    let new = base.f(k::peace_help_text(l.new_links, l.new_mentions, l.new_pause, l.new_replies, l.new_topics));
+    let all = base.f(k::peace_help_all_text(l.same_seconds / 60, l.replies, l.reports, l.topics));
     let parts = vec![
         (base.s(k::ACCOUNT_HELP_ASK), base.s(k::ACCOUNT_HELP_ASK_TEXT)),
         (base.s(k::ACCOUNT_HELP_IDEA), base.s(k::ACCOUNT_HELP_IDEA_TEXT)),
         (base.s(k::ACCOUNT_HELP_BUILD), base.s(k::ACCOUNT_HELP_BUILD_TEXT)),
-        (base.s(k::ACCOUNT_HELP_PASSWORD), base.s(k::ACCOUNT_FORGOT)),
+        (base.s(k::ACCOUNT_HELP_PASSWORD), base.s(k::ACCOUNT_FORGOT_TEXT)),
+        (base.s(k::PEACE_HELP), &*new),
+        (base.s(k::PEACE_HELP_ALL), &*all),
         (base.s(k::ACCOUNT_HELP_KEYS), base.s(k::ACCOUNT_HELP_KEYS_TEXT)),
     ];
     let overlays = app.dress(&visit, &base).await?;

@@ -6,7 +6,7 @@ use crate::page::{self, Given};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use gate::{Cookies, Done, Fail, Peer, Sent, Visit};
-use kernel::{Kind, MemberId, Refuse, SessionId, Time};
+use kernel::{Kind, MemberId, Refuse, Role, SessionId, Time};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::Tx;
 
@@ -74,6 +74,22 @@ impl Opening {
         members::open(tx, member, &self.token, &self.agent, now)?;
         Ok(())
     }
+}
+
+/// Where somebody lands who goes nowhere in particular: executives at their week, staff of a team at what waits for it, everybody else
+/// at home.
+pub async fn landing(app: &App, member: MemberId, way: Way) -> Result<Way, Fail> {
+    let nowhere = matches!(way.next.split('?').next(), None | Some("" | "/"));
+    if way.pending.is_some() || !nowhere {
+        return Ok(way);
+    }
+    let person = app.db.peek(move |tx| members::person(tx, member)).await.map_err(|e| Fail::new(&crate::app::StoreSaid(e)))?;
+    let next = match person {
+        Some(p) if matches!(p.role, Some(Role::Founder | Role::Executive)) => "/brief".to_owned(),
+        Some(p) if p.is_staff() && p.team.is_some() => "/desk".to_owned(),
+        _ => way.next,
+    };
+    Ok(Way { pending: None, next })
 }
 
 /// Goes on, signed in with this token.

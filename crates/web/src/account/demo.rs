@@ -1,6 +1,6 @@
 //! The demo's two verbs: be somebody else by one click, and let time pass. Both exist only in the demo.
 
-use crate::account::arrive::{Opening, Way, go_on, next, see, with_cookie};
+use crate::account::arrive::{Opening, Way, go_on, landing, next, see, with_cookie};
 use crate::view::DemoBar;
 use crate::{App, Base, Demo};
 use askama::Template;
@@ -59,7 +59,7 @@ pub async fn take_on(State(app): State<Arc<App>>, visit: Visit, headers: HeaderM
     }
     let (now, lang, opening) = (app.now(), visit.lang, Opening::new(&app, &visit, &headers));
     let browser = opening.clone();
-    app.write(move |tx| {
+    let member = app.write(move |tx| {
         let m = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
         // Whoever looks around in English goes on in English, whatever the persona reads.
         if m.lang != Some(lang) {
@@ -67,9 +67,10 @@ pub async fn take_on(State(app): State<Arc<App>>, visit: Visit, headers: HeaderM
             let profile = members::Profile { name: m.name, bio: m.bio, lang: Some(lang), zone: m.zone, theme: m.theme };
             members::edit(tx, &actor, &profile)?;
         }
-        browser.open(tx, m.id, now)
-    })
-    .await?;
+        browser.open(tx, m.id, now)?;
+        Ok::<_, members::Refusal>(m.id)
+    });
+    let way = landing(&app, member.await?, way).await?;
     go_on(&app, &visit, &headers, &opening.token, &way).await
 }
 

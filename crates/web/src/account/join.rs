@@ -12,6 +12,7 @@ use axum::response::Response;
 use gate::{Fail, Sent, Visit};
 use kernel::fold;
 use members::{Join, Refusal};
+use notices::MailKind;
 use serde::Deserialize;
 use std::sync::Arc;
 use words::k;
@@ -122,15 +123,17 @@ pub async fn join(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap,
         }
     }
     if wrong.is_empty() {
-        let (now, opening) = (app.now(), Opening::new(&app, &visit, &headers));
+        let (now, lang, opening) = (app.now(), visit.lang, Opening::new(&app, &visit, &headers));
         let (joining, browser) = (new.clone(), opening.clone());
         let joined = app.db.write(move |tx| {
             let member = members::join(tx, &joining, now)?;
+            // Whether or not the address is another's: the mailbox hears which, the page never.
+            notices::ask(tx, member, MailKind::Verify, &joining.email, Some(lang), now)?;
             browser.open(tx, member, now)
         });
         match joined.await {
             Ok(()) => return go_on(&app, &visit, &headers, &opening.token, &way).await,
-            Err(no @ (Refusal::HandleTaken | Refusal::EmailTaken)) => wrong.push(no),
+            Err(no @ Refusal::HandleTaken) => wrong.push(no),
             Err(other) => return Err(other.into()),
         }
     }

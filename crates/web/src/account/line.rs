@@ -4,6 +4,7 @@ use crate::Base;
 use crate::account::cards;
 use crate::app::shown;
 use crate::view::Person;
+use boards::Thing;
 use ideas::{Brief, State};
 use kernel::{ChangeId, DeedKind, IdeaId, MemberId, ObjectKind, ReleaseId, ReplyId, Time, TopicId};
 use notices::{Notice, Why};
@@ -80,9 +81,21 @@ pub fn lines(tx: &mut Tx<'_>, base: &Base, member: MemberId, all: &[Notice]) -> 
 }
 
 impl Named {
+    /// An idea goes on in another one: its page says in which.
+    fn merged(&self, base: &Base, n: &Notice) -> Option<(&'static str, String, String)> {
+        let idea = self.ideas.get(&IdeaId::new(n.object_id)).filter(|i| !i.hidden)?;
+        let own = n.why == Why::Author;
+        if n.kind == DeedKind::Unmerged {
+            let text = if own { k::account_notice_own_unmerged(&idea.title) } else { k::account_notice_unmerged(&idea.title) };
+            return Some(("lightbulb", base.f(text), super::cards::path(idea.id, &idea.slug)));
+        }
+        let text = if own { k::account_notice_own_merged(&idea.title) } else { k::account_notice_merged(&idea.title) };
+        Some(("merge", base.f(text), super::cards::path(idea.id, &idea.slug)))
+    }
     fn line(&self, base: &Base, member: MemberId, n: &Notice) -> Option<Line> {
         let (icon, text, href) = match n.kind {
             DeedKind::Moved => self.moved(base, member, n)?,
+            DeedKind::Merged | DeedKind::Unmerged => self.merged(base, n)?,
             DeedKind::Released | DeedKind::Halted => {
                 let release = self.releases.get(&ReleaseId::new(n.object_id))?;
                 let channel = base.t.of("idea-channel", release.channel.word());
@@ -98,9 +111,19 @@ impl Named {
                 let title = change.title.get(base.lang());
                 ("popcorn", base.f(k::account_notice_awarded(title)), format!("/release/{}", release.version))
             }
+            DeedKind::Hidden | DeedKind::Restored | DeedKind::Locked | DeedKind::Unlocked => self.moderated(base, n)?,
+            DeedKind::Answered | DeedKind::Returned | DeedKind::Assigned => self.at_the_desk(base, n)?,
+            DeedKind::Suspended => ("clock", base.s(k::PEACE_NOTICE_SUSPENDED).to_owned(), "/appeal".to_owned()),
+            DeedKind::Lifted => ("rotate-ccw", base.s(k::PEACE_NOTICE_LIFTED).to_owned(), "/appeal".to_owned()),
             _ => self.said(base, n)?,
         };
-        let by = n.actor.and_then(|a| self.people.get(&a)).map(|p| shown(p, &self.teams, &base.site.words, base.lang()));
+        // Whoever decided did it for all moderators: the notice leads to the reason, not to a person.
+        let moderated = matches!(
+            n.kind,
+            DeedKind::Hidden | DeedKind::Restored | DeedKind::Locked | DeedKind::Unlocked | DeedKind::Suspended | DeedKind::Lifted
+        );
+        let by =
+            n.actor.filter(|_| !moderated).and_then(|a| self.people.get(&a)).map(|p| shown(p, &self.teams, &base.site.words, base.lang()));
         let weighty = matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted)
             || (n.kind == DeedKind::Replied && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
         Some(Line { icon, text, href, by, at: n.at, new: n.seen_at.is_none(), weighty })
@@ -109,7 +132,7 @@ impl Named {
     /// An idea moved: in the words of one's own device and channel when a release moved it.
     fn moved(&self, base: &Base, member: MemberId, n: &Notice) -> Option<(&'static str, String, String)> {
         let idea = self.ideas.get(&IdeaId::new(n.object_id)).filter(|i| !i.hidden)?;
-        let (title, own) = (idea.title.as_str(), idea.author == Some(member));
+        let (title, own) = (idea.title.as_str(), idea.authors.contains(&member));
         let version = n.release.and_then(|r| self.releases.get(&r)).map(|r| r.version.clone()).unwrap_or_default();
         let today = base.site.zone.civil(n.at).date() == base.site.zone.civil(base.now).date();
         let since = if today { base.s(k::ACCOUNT_NOTICE_TODAY).to_owned() } else { base.date(&n.at) };
@@ -125,6 +148,51 @@ impl Named {
         };
         let icon = if n.why == Why::InYourBuild { "rocket" } else { "lightbulb" };
         Some((icon, text, cards::path(idea.id, &idea.slug)))
+    }
+
+    /// What the desk did: an answer where one's idea goes on, a feedback given to one, or returned.
+    fn at_the_desk(&self, base: &Base, n: &Notice) -> Option<(&'static str, String, String)> {
+        let name = n.actor.and_then(|a| self.people.get(&a)).map_or_else(|| base.s(k::WEB_FORMER).to_owned(), |p| p.name.clone());
+        let (title, item, page) = match n.object_kind {
+            ObjectKind::Idea => {
+                let idea = self.ideas.get(&IdeaId::new(n.object_id)).filter(|i| !i.hidden)?;
+                (idea.title.as_str(), desk::Item::Idea(idea.id), cards::path(idea.id, &idea.slug))
+            }
+            ObjectKind::Topic => {
+                let topic = self.topics.get(&TopicId::new(n.object_id)).filter(|t| !t.hidden)?;
+                (topic.title.as_str(), desk::Item::Question(topic.id), format!("/topic/{}", topic.id))
+            }
+            _ => return None,
+        };
+        let at_the_desk = format!("/desk?item={item}");
+        Some(match n.kind {
+            DeedKind::Answered => ("message-square", base.f(k::desk_notice_answered(name, title)), page),
+            DeedKind::Returned => ("rotate-ccw", base.f(k::desk_notice_returned(name, title)), at_the_desk),
+            _ => ("user", base.f(k::desk_notice_assigned(name, title)), at_the_desk),
+        })
+    }
+
+    /// What a moderator did about one's own text: a hidden one leads to the reason.
+    fn moderated(&self, base: &Base, n: &Notice) -> Option<(&'static str, String, String)> {
+        let (thing, topic) = match n.object_kind {
+            ObjectKind::Reply => {
+                let id = ReplyId::new(n.object_id);
+                (Thing::Reply(id), *self.replies.get(&id)?)
+            }
+            ObjectKind::Topic => (Thing::Topic(TopicId::new(n.object_id)), TopicId::new(n.object_id)),
+            _ => return None,
+        };
+        let title = self.topics.get(&topic)?.title.as_str();
+        let place = match thing {
+            Thing::Topic(id) => format!("/topic/{id}"),
+            Thing::Reply(id) => format!("/reply/{id}"),
+        };
+        Some(match n.kind {
+            DeedKind::Hidden => ("eye-off", base.f(k::peace_notice_hidden(title)), crate::peace::appeal_path(thing)),
+            DeedKind::Restored => ("eye", base.f(k::peace_notice_restored(title)), place),
+            DeedKind::Locked => ("lock", base.f(k::peace_notice_locked(title)), place),
+            _ => ("messages-square", base.f(k::peace_notice_unlocked(title)), place),
+        })
     }
 
     /// Somebody said something, or thanked for it.

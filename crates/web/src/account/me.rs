@@ -83,6 +83,8 @@ struct Page<'a> {
     unread: i64,
     ideas: Vec<IdeaCard>,
     rules: Vec<String>,
+    /// Shows the way to the moderators' queue.
+    moderates: bool,
 }
 
 /// The rules by which the score grows.
@@ -125,5 +127,6 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
     let (person, standing, sources, devices, unread, ideas) = page.await?;
     let overlays = app.dress(&visit, &base).await?;
     let rules = rules(&base);
-    Ok(Html::render(&Page { base: &base, person, standing, sources, devices, unread, ideas, rules }, &overlays).answer(&headers))
+    let moderates = crate::app::may(&visit, kernel::Permission::Moderate);
+    Ok(Html::render(&Page { base: &base, person, standing, sources, devices, unread, ideas, rules, moderates }, &overlays).answer(&headers))
 }

@@ -86,5 +86,6 @@ pub async fn seen(State(app): State<Arc<App>>, visit: Visit, sent: Sent) -> Resu
     let up_to = sent.field("up_to").and_then(|n| n.parse().ok()).map(NoticeId::new).ok_or_else(Fail::missing)?;
     let (actor, now) = (visit.actor().clone(), app.now());
     app.write(move |tx| notices::see_all(tx, &actor, up_to, now)).await?;
+    app.streams.bump();
     Ok(see("/notices"))
 }

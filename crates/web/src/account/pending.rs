@@ -75,7 +75,7 @@ pub fn layer(app: &Arc<App>, router: axum::Router) -> axum::Router {
 
 async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     if !is_form(&request) {
-        return next.run(request).await;
+        return with_files(&app, request, next).await;
     }
     let (mut parts, body) = request.into_parts();
     let bytes = match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
@@ -93,11 +93,37 @@ async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Resp
     if answer.status() != StatusCode::UNAUTHORIZED {
         return answer;
     }
-    let Some(pending) = String::from_utf8(bytes.to_vec()).ok().and_then(|body| Pending::new(&path, body)) else { return answer };
+    match String::from_utf8(bytes.to_vec()).ok().and_then(|body| Pending::new(&path, body)) {
+        Some(pending) => one_step(&app, &pending, &From { headers: &headers, peer }, answer).await,
+        None => answer,
+    }
+}
+
+/// A form that brought files: whoever may not send it yet keeps its text, which the gate read and puts beside its answer.
+async fn with_files(app: &Arc<App>, request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let files = request.method() == Method::POST && kind.get(..9).is_some_and(|k| k.eq_ignore_ascii_case(b"multipart"));
+    if !files || wants_json(headers) || headers.contains_key(crate::page::FRAGMENT) {
+        return next.run(request).await;
+    }
+    let (path, headers) = (request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned(), headers.clone());
+    let peer = request.extensions().get::<Peer>().copied();
+    let mut answer = next.run(request).await;
+    let told = answer.status() == StatusCode::UNAUTHORIZED;
+    let sent = if told { answer.extensions_mut().remove::<Sent>() } else { None };
+    match sent.and_then(|sent| Pending::new(&path, sent.form().to_owned())) {
+        Some(pending) => one_step(app, &pending, &From { headers: &headers, peer }, answer).await,
+        None => answer,
+    }
+}
+
+/// The page that carries it, or the answer there was.
+async fn one_step(app: &App, pending: &Pending, from: &From<'_>, answer: Response) -> Response {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let form = format!("pending_path={}&pending_body={}", encode(&pending.path), encode(&pending.body));
-    let cookies: Vec<&str> = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).collect();
-    match post(&app, "/one-step", Bytes::from(form), &From { headers: &headers, peer }, &cookies.join("; ")).await {
+    let cookies: Vec<&str> = from.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).collect();
+    match post(app, "/one-step", Bytes::from(form), from, &cookies.join("; ")).await {
         // Escaping makes a form up to three times as long: one too long to be kept is told to sign in first, as before.
         Ok(page) if page.status() == StatusCode::UNAUTHORIZED => page,
         _ => answer,
@@ -109,9 +135,12 @@ fn is_form(request: &Request) -> bool {
     let headers = request.headers();
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let long = headers.get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse::<usize>().ok()).is_some_and(|l| l > MOST);
-    let json = headers.get(header::ACCEPT).is_some_and(|a| a.to_str().is_ok_and(|a| a.contains("json") && !a.contains("text/html")));
     let form = kind.get(..33).is_some_and(|k| k.eq_ignore_ascii_case(FORM.as_bytes()));
-    request.method() == Method::POST && form && !long && !json && !headers.contains_key(crate::page::FRAGMENT)
+    request.method() == Method::POST && form && !long && !wants_json(headers) && !headers.contains_key(crate::page::FRAGMENT)
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|a| a.to_str().is_ok_and(|a| a.contains("json") && !a.contains("text/html")))
 }
 
 /// Posts a form inside the process, through the whole gate.

@@ -53,7 +53,7 @@ fn page(app: &App, visit: &Visit, profile: &Profile, email: Option<String>, prob
 
 async fn answer(app: &App, visit: &Visit, headers: &HeaderMap, profile: Profile, problems: Vec<Problem>) -> Result<Response, Fail> {
     let member = visit.actor().member().ok_or_else(|| Fail::of(kernel::Kind::SignIn))?;
-    let email = app.read::<_, StoreSaid>(move |tx| Ok(members::address_of(tx, member)?)).await?;
+    let email = app.read::<_, StoreSaid>(move |tx| Ok(members::addresses(tx, member)?.any())).await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (base, html) = page(app, visit, &profile, email, problems);
     let overlays = app.dress(visit, &base).await?;

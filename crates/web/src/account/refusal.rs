@@ -23,6 +23,8 @@ struct Page<'a> {
     text: &'a str,
     fault: Option<&'a str>,
     sign_in: bool,
+    /// Where to read why, and to ask for a second look.
+    appeal: bool,
 }
 
 #[derive(Template)]
@@ -59,12 +61,16 @@ const fn icon(word: &str) -> &'static str {
 
 impl Face for Refused {
     fn page(&self, told: &Told<'_>) -> String {
-        let (visit, text) = (told.visit, told.message.as_str());
+        let visit = told.visit;
+        let suspended = visit.visitor.suspended.as_ref().filter(|_| told.fail.key().starts_with("refusal-suspended"));
+        let path = without_lang(&visit.here);
+        let base = Base::new(&self.site, visit.lang, theme_of(visit.theme), self.clock.now(), path).titled(told.title.clone()).private();
+        // Until when, in the company's zone: the gate knows none.
+        let until = suspended.and_then(|s| Some(base.f(words::k::peace_suspended_told(base.date_time(&s.until?), &s.reason))));
+        let text = until.as_deref().unwrap_or(&told.message);
         if visit.fragment {
             return Fragment { text }.render().unwrap_or_default();
         }
-        let path = without_lang(&visit.here);
-        let base = Base::new(&self.site, visit.lang, theme_of(visit.theme), self.clock.now(), path).titled(told.title.clone()).private();
         // The database is not asked: it may be why there is a refusal. The name is enough for the corner.
         let viewer = visit.is_signed_in().then(|| {
             let (handle, name) = (visit.visitor.handle.clone(), visit.visitor.name.clone());
@@ -73,7 +79,8 @@ impl Face for Refused {
         });
         let bar = self.demo.as_ref().map(|d| super::demo::bar(d.as_ref(), &base, visit));
         let overlays = page::overlays(&base, viewer.as_ref(), bar.as_ref(), None);
-        let page = Page { base: &base, icon: icon(told.fail.word()), text, fault: told.id, sign_in: told.fail.word() == "sign-in" };
+        let (word, appeal) = (told.fail.word(), suspended.is_some());
+        let page = Page { base: &base, icon: icon(word), text, fault: told.id, sign_in: word == "sign-in", appeal };
         kept::Kept::new(&page.render().unwrap_or_default()).with(&overlays)
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in.
 
-use crate::account::arrive::{Opening, Way, go_on, see};
+use crate::account::arrive::{Opening, Way, go_on, landing, see};
 use crate::account::join::{Form, Next};
 use crate::account::{one_step, password};
 use crate::page::{Html, problem};
@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use gate::{Fail, Sent, Visit};
-use members::Refusal;
+use members::{Refusal, Secrets};
 use std::sync::Arc;
 use words::k;
 
@@ -59,13 +59,25 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, sent: &Sent, proble
 pub async fn sign_in(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
     let way = Way::of(&sent);
     let login = sent.field("login").unwrap_or_default();
-    let found = app.db.read(move |tx| members::secret_of(tx, &login)).await.map_err(crate::app::StoreSaid)?;
-    let phc = found.as_ref().map(|f| f.phc.clone());
-    let right = password::verify(&app, sent.field("current-password").unwrap_or_default(), phc).await?;
-    if let Some(secret) = found.filter(|_| right) {
+    let found = app.db.read(move |tx| members::secrets_of(tx, &login)).await.map_err(crate::app::StoreSaid)?;
+    let candidates = match found {
+        Secrets::Handle(found) => vec![found],
+        Secrets::Address(said, proven) => vec![said, proven],
+    };
+    let mut entered = None;
+    for secret in candidates {
+        let phc = secret.as_ref().map(|f| f.phc.clone());
+        // Nobody's is compared too, and takes as long.
+        if password::verify(&app, sent.field("current-password").unwrap_or_default(), phc).await? {
+            entered = secret;
+            break;
+        }
+    }
+    if let Some(secret) = entered {
         let (now, opening) = (app.now(), Opening::new(&app, &visit, &headers));
         let browser = opening.clone();
         app.write(move |tx| browser.open(tx, secret.member, now)).await?;
+        let way = landing(&app, secret.member, way).await?;
         return go_on(&app, &visit, &headers, &opening.token, &way).await;
     }
     let problems = vec![problem(&app.base(&visit), &Refusal::Credentials)];

@@ -115,7 +115,7 @@ fn shipped(tx: &mut Tx<'_>, base: &Base) -> Result<Vec<Shipped>, Error> {
             lang: boards::text::lang_of(&brief.title).map_or("", kernel::Lang::tag),
             by: by.unwrap_or_else(|| Person { name: base.s(k::WEB_FORMER).to_owned(), ..Person::default() }),
             took: base.t.days(days),
-            version: first.map(|s| s.version.clone()),
+            version: first.map(|s| crate::release::look::told_in(base, &s.version)),
         })
     };
     Ok(rows.iter().filter_map(row).collect())

@@ -59,9 +59,36 @@ pub(super) fn acts<'a>(base: &'a Base, head: &Head, mine: &Mine, by: &Actor, rep
         let (label, aria) = (base.s(k::IDEA_FOLD).to_owned(), base.f(k::idea_fold_floor(reply.floor)));
         ways.push(Way { href: format!("/reply/{id}/hide"), label, aria, icon: "eye-off" });
     }
+    let named = crate::peace::mark(boards::Matter::Text(boards::Thing::Reply(id)));
+    if by.may(Permission::Moderate) {
+        let label = base.s(k::PEACE_CASE_SHORT).to_owned();
+        ways.push(Way { href: format!("/moderation/case/{named}"), aria: label.clone(), label, icon: "flag" });
+    } else if !own {
+        let (label, aria) = (base.s(k::PEACE_REPORT_SHORT).to_owned(), base.f(k::peace_floor(reply.floor)));
+        ways.push(Way { href: format!("/report/{named}"), label, aria, icon: "flag" });
+    }
     let thank = (!own).then(|| thank(base, reply, name, mine.thanked.replies.contains(&id)));
     Acts { base, thank, ways }
 }
+
+/// Reporting the idea itself; for moderators, deciding on it.
+pub(super) fn report(base: &Base, by: &Actor, topic: &boards::Topic) -> Report {
+    let named = crate::peace::mark(boards::Matter::Text(boards::Thing::Topic(topic.id)));
+    let say = |key: words::Key| base.s(key).to_owned();
+    if by.may(Permission::Moderate) {
+        return Report(Some((format!("/moderation/case/{named}"), say(k::PEACE_CASE_SHORT))));
+    }
+    let shown = by.member().is_some() && !own(by, topic.author);
+    Report(shown.then(|| (format!("/report/{named}"), say(k::PEACE_REPORT_SHORT))))
+}
+
+/// The overlay `report`: where it leads, and what it says.
+#[derive(Template)]
+#[template(
+    source = "{% if let Some((href, label)) = self.0 %}<a class=\"btn quiet\" rel=\"nofollow\" href=\"{{ href }}\">{{ crate::Icon(\"flag\") }}{{ label }}</a>{% endif %}",
+    ext = "html"
+)]
+pub(super) struct Report(Option<(String, String)>);
 
 fn own(by: &Actor, author: Option<MemberId>) -> bool {
     author.is_some() && by.member() == author

@@ -2,7 +2,7 @@
 
 use super::read::{Head, Whole};
 use super::show::page_of;
-use super::{REPLIES, acts, card, credit, follow, overlay, say, steps};
+use super::{REPLIES, acts, card, credit, follow, meant_form, merged, overlay, say, steps, still};
 use crate::Base;
 use crate::view::{Composer, Link, Person, Quoted, Reply, State, Step, Votes};
 use askama::Template;
@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     lang: &'static str,
     bug: bool,
     hidden: bool,
+    /// Why nobody replies here any more.
+    locked: Option<&'a str>,
     state: State,
     team: Option<Link>,
     author: Person,
@@ -24,6 +26,10 @@ pub(super) struct Page<'a> {
     device: Option<String>,
     html: &'a str,
     edited: bool,
+    from: Option<String>,
+    goes_on: Option<merged::GoesOn<'a>>,
+    /// The mark of a merged idea's own button to take it apart.
+    own_mark: Option<i64>,
     votes: Votes,
     follow: follow::Button<'a>,
     took: credit::Took,
@@ -34,6 +40,9 @@ pub(super) struct Page<'a> {
     replies: Vec<Reply>,
     earlier: Option<String>,
     later: Option<String>,
+    merged: Option<merged::Section<'a>>,
+    meant: Option<meant_form::Tally<'a>>,
+    still: Option<still::Asked<'a>>,
     /// A guest has it too: what is written before joining is sent after it.
     composer: Composer,
 }
@@ -59,12 +68,21 @@ pub(super) fn page<'a>(base: &'a Base, head: &'a Head, whole: &Whole, number: i6
         };
         (format!("{path}#reply-{}", o.id), steps::person(base, whole, o.author), o.floor)
     });
+    let others = head.other_authors().len();
     Page {
         base,
+        from: (others > 0 && head.goes_on.is_none())
+            .then(|| base.f(k::idea_from_others(others, steps::person(base, whole, idea.author).name))),
+        goes_on: head.goes_on.as_ref().map(|(_, there)| merged::goes_on(base, head, there)),
+        own_mark: head.goes_on.as_ref().map(|_| idea.id.get()),
+        merged: merged::section(base, whole),
+        meant: meant_form::tally(base, whole.meant),
+        still: head.declined().then(|| still::asked(base, idea.id, whole.still)),
         title: &topic.title,
         lang: topic.lang.map_or("", kernel::Lang::tag),
         bug: idea.bug,
         hidden: topic.hidden,
+        locked: topic.locked.as_deref(),
         state: say::state_in(base, idea.state, version.map(|s| s.version.as_str())),
         team: team.map(|t| Link::new(format!("/board/{}", t.slug), base.f(k::idea_board_link(t.name.get(base.lang()))))),
         author: steps::person(base, whole, idea.author),
@@ -80,18 +98,18 @@ pub(super) fn page<'a>(base: &'a Base, head: &'a Head, whole: &Whole, number: i6
         credit: credit::credit(base, head, whole),
         official: official.collect(),
         count: topic.replies,
-        replies: whole.replies.iter().map(|r| reply(base, head, whole, r)).collect(),
+        replies: whole.replies.iter().map(|r| reply(base, whole, &path, &whole.replies, r)).collect(),
         earlier: (number > 1).then(|| at(number - 1)),
         later: (topic.replies > number * i64::from(REPLIES)).then(|| at(number + 1)),
         composer: Composer { help: base.s(k::TALK_COMPOSE_GUEST).to_owned(), ..overlay::empty(base, idea.id) },
     }
 }
 
-fn reply(base: &Base, head: &Head, whole: &Whole, r: &boards::Reply) -> Reply {
+/// A reply among those shown with it, in the discussion whose page is at `path`.
+pub(super) fn reply(base: &Base, whole: &Whole, path: &str, beside: &[boards::Reply], r: &boards::Reply) -> Reply {
     let by = steps::person(base, whole, r.author);
     let quoted = r.to_floor.map(|floor| {
-        let there = whole.replies.iter().find(|o| o.floor == floor);
-        let path = super::path(head.idea.id, &head.topic.slug);
+        let there = beside.iter().find(|o| o.floor == floor);
         let href = there.map_or_else(|| format!("{path}?page={}", page_of(floor)), |o| format!("#reply-{}", o.id));
         let excerpt = there.map(|o| boards::text::excerpt(&o.body_md, 80)).unwrap_or_default();
         Quoted { name: steps::person(base, whole, r.to_author).name, floor, href, excerpt }

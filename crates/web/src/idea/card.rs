@@ -11,14 +11,14 @@ use std::collections::HashMap;
 use store::{Error, Tx};
 
 /// What a list of ideas needs beside its rows: titles, and which the viewer supports.
-pub(super) struct Shelf {
-    pub(super) rows: Vec<Idea>,
-    pub(super) titles: HashMap<TopicId, Title>,
+pub(crate) struct Shelf {
+    pub(crate) rows: Vec<Idea>,
+    pub(crate) titles: HashMap<TopicId, Title>,
     pub(super) mine: Vec<IdeaId>,
 }
 
 /// Reads it: one statement for the titles, one for a member's support.
-pub(super) fn shelf(tx: &mut Tx<'_>, by: &Actor, rows: Vec<Idea>) -> Result<Shelf, Error> {
+pub(crate) fn shelf(tx: &mut Tx<'_>, by: &Actor, rows: Vec<Idea>) -> Result<Shelf, Error> {
     if rows.is_empty() {
         return Ok(Shelf { rows, titles: HashMap::new(), mine: Vec::new() });
     }
@@ -31,7 +31,7 @@ pub(super) fn shelf(tx: &mut Tx<'_>, by: &Actor, rows: Vec<Idea>) -> Result<Shel
 
 impl Shelf {
     /// The cards, without what moderators have hidden.
-    pub(super) fn cards(&self, base: &Base, teams: &[Team], moved: bool) -> Vec<IdeaCard> {
+    pub(crate) fn cards(&self, base: &Base, teams: &[Team], moved: bool) -> Vec<IdeaCard> {
         let shown = self.rows.iter().filter_map(|i| Some((i, self.titles.get(&i.topic).filter(|t| !t.hidden)?)));
         shown.map(|(idea, title)| card(base, idea, title, teams, self.mine.contains(&idea.id), moved)).collect()
     }

@@ -3,6 +3,7 @@
 use super::read::{Head, Whole};
 use super::{say, steps};
 use crate::Base;
+use crate::release::look;
 use crate::view::Link;
 use ideas::State;
 use releases::ShippedIn;
@@ -17,11 +18,13 @@ pub(super) struct Took {
 /// Calendar days from the idea to the first channel outside the company, and to stable where that is another day.
 pub(super) fn took(base: &Base, head: &Head, whole: &Whole) -> Took {
     let zone = &base.site.zone;
-    let days = |to| base.t.days(say::days(zone, head.idea.at, to));
+    let days = |to| base.t.days(say::days(zone, head.first_at(), to));
     if let Some(first) = ShippedIn::first_outside(&head.shipped) {
         let stable = ShippedIn::first_stable(&head.shipped).filter(|s| s.release != first.release);
+        let took = days(first.at);
+        let done = releases::Week::parse(&first.version).is_some();
         return Took {
-            heading: base.f(k::idea_progress_in(days(first.at))),
+            heading: if done { base.f(k::idea_progress_done(took)) } else { base.f(k::idea_progress_in(took)) },
             stable: stable.map(|s| base.f(k::idea_progress_stable(days(s.at)))),
         };
     }
@@ -52,7 +55,7 @@ pub(super) fn credit(base: &Base, head: &Head, whole: &Whole) -> Option<Credit> 
         let Some(change) = whole.changes.get(&s.change).filter(|c| !seen.contains(&c.id)) else { continue };
         seen.push(change.id);
         let team = whole.teams.iter().find(|t| t.id == change.team).map_or_else(String::new, |t| t.name.get(base.lang()).to_owned());
-        let link = Link::new(format!("/release/{}", s.version), base.f(k::idea_release_link(&s.version)));
+        let link = look::notes(base, &s.version);
         changes.push((change.title.get(base.lang()).to_owned(), team, Some(link)));
     }
     Some(Credit { from, changes })

@@ -17,10 +17,24 @@ pub(super) enum Done {
     Replied,
     Moved,
     Proposed,
+    Unmerged,
+    Meant,
+    StillNeeded,
 }
 
 impl Done {
-    const ALL: [Self; 7] = [Self::Supported, Self::Withdrawn, Self::Followed, Self::Unfollowed, Self::Replied, Self::Moved, Self::Proposed];
+    const ALL: [Self; 10] = [
+        Self::Supported,
+        Self::Withdrawn,
+        Self::Followed,
+        Self::Unfollowed,
+        Self::Replied,
+        Self::Moved,
+        Self::Proposed,
+        Self::Unmerged,
+        Self::Meant,
+        Self::StillNeeded,
+    ];
 
     pub(super) const fn word(self) -> &'static str {
         match self {
@@ -31,6 +45,9 @@ impl Done {
             Self::Replied => "replied",
             Self::Moved => "moved",
             Self::Proposed => "proposed",
+            Self::Unmerged => "unmerged",
+            Self::Meant => "meant",
+            Self::StillNeeded => "still-needed",
         }
     }
     pub(super) fn parse(word: &str) -> Option<Self> {
@@ -48,6 +65,13 @@ pub(super) fn received(base: &Base, team: &str, usually: Option<String>) -> Stri
         Some(span) => base.f(k::idea_done_proposed_usually(span, team)),
         None => base.f(k::idea_done_proposed(team)),
     }
+}
+
+/// "41 people, counted once: 38", from `merged-41-38`.
+pub(super) fn merged(base: &Base, word: &str) -> Option<String> {
+    let (together, people) = word.strip_prefix("merged-")?.split_once('-')?;
+    let (together, people): (u32, u32) = (together.parse().ok()?, people.parse().ok()?);
+    Some(base.f(k::idea_done_merged(people, together)))
 }
 
 /// The overlay `flash`.

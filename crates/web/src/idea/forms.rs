@@ -15,6 +15,10 @@ pub(super) enum Refused {
     Reply { body: String, to: Option<i64>, why: No },
     /// The staff's step.
     Move { typed: Typed, why: No },
+    /// The idea to merge into.
+    Merge { into: String, why: No },
+    /// Whether it is what was meant.
+    Meant { answer: String, missing: String, why: No },
 }
 
 /// What staff typed.
@@ -40,6 +44,7 @@ pub(super) enum No {
     Idea(ideas::Refusal),
     Board(boards::Refusal),
     Gate(gate::Refusal),
+    Picture(pictures::Refusal),
 }
 
 impl No {
@@ -48,6 +53,7 @@ impl No {
             Self::Idea(e) => e,
             Self::Board(e) => e,
             Self::Gate(e) => e,
+            Self::Picture(e) => e,
         }
     }
     /// Is it about a field of the form, so that the form is to be shown again?

@@ -37,7 +37,7 @@ impl Asked {
     }
     /// The filter; none when it names a team that does not exist.
     pub(super) fn filter(&self, teams: &[Team]) -> Filter {
-        Filter { team: teams.iter().find(|t| t.slug == self.team).map(|t| t.id), state: self.state() }
+        Filter { team: teams.iter().find(|t| t.slug == self.team).map(|t| t.id), state: self.state(), ..Filter::default() }
     }
     /// The address of a view: the default is left out, so that every view has one address.
     pub(super) fn href(path: &str, sort: Sort, team: &str, state: Option<Where>, after: Option<Cursor>) -> String {

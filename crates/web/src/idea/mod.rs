@@ -3,13 +3,18 @@
 mod acts;
 mod areas;
 mod body;
-mod card;
+pub(crate) mod card;
 mod credit;
 mod done;
 mod feed;
 mod follow;
 mod forms;
 mod list;
+mod meant;
+mod meant_form;
+mod merge;
+mod merge_form;
+mod merged;
 mod move_form;
 mod move_on;
 mod overlay;
@@ -17,10 +22,12 @@ mod propose;
 mod propose_form;
 mod read;
 mod reply;
-mod say;
+pub(crate) mod say;
 mod show;
 mod stage;
 mod steps;
+mod still;
+mod unmerge;
 mod vote;
 mod yours;
 
@@ -28,6 +35,7 @@ mod yours;
 mod tests;
 
 use crate::App;
+use crate::picture::MOST;
 use gate::{Class, Method, Registry};
 use ideas::{Brief, Refusal};
 use kernel::{IdeaId, Permission};
@@ -43,9 +51,15 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Method::Post, "/idea/{id}/vote", Permission::Member, vote::vote)
         .page(Method::Post, "/idea/{id}/follow", Permission::Member, follow::follow)
         .limited(Method::Post, "/idea/{id}/reply", Permission::Member, Class::Write, reply::reply)
+        .with_files(MOST)
         .page(Method::Post, "/idea/{id}/move", Permission::MoveIdea, move_on::move_on)
+        .page(Method::Post, "/idea/{id}/merge", Permission::MoveIdea, merge::merge)
+        .page(Method::Post, "/idea/{id}/unmerge", Permission::MoveIdea, unmerge::unmerge)
+        .limited(Method::Post, "/idea/{id}/meant", Permission::Member, Class::Write, meant::meant)
+        .page(Method::Post, "/idea/{id}/still-needed", Permission::Member, still::still)
         .page(Method::Get, "/propose", Permission::Everyone, propose_form::form)
         .limited(Method::Post, "/propose", Permission::Member, Class::Write, propose::propose)
+        .with_files(MOST)
         .page(Method::Get, "/stage/{word}", Permission::Everyone, stage::stage);
 }
 

@@ -3,7 +3,7 @@
 
 use super::forms::Refused;
 use super::read::{Head, Mine, place};
-use super::{acts, follow, move_form, show, yours};
+use super::{acts, follow, meant_form, merge_form, move_form, show, still, yours};
 use crate::app::{may, nobody, shown};
 use crate::kept::Overlays;
 use crate::view::{Composer, Votes};
@@ -15,8 +15,8 @@ use words::k;
 
 /// The votes of the idea's own button.
 pub(super) fn votes(head: &Head, mine: bool) -> Votes {
-    let idea = &head.idea;
-    Votes { idea: idea.id.get(), title: head.topic.title.clone(), count: idea.votes, mine, open: !idea.state.is_over(), wide: true }
+    let (idea, topic) = head.supported();
+    Votes { idea: idea.id.get(), title: topic.title.clone(), count: idea.votes, mine, open: !idea.state.is_over(), wide: true }
 }
 
 /// All of them.
@@ -30,7 +30,7 @@ pub(super) fn overlays(
     ask: &show::Shown<'_>,
 ) -> Overlays {
     let id = head.idea.id;
-    all = all.put(format!("vote-{id}"), base.vote_button(&votes(head, mine.supports)));
+    all = all.put(format!("vote-{}", head.supported().0.id), base.vote_button(&votes(head, mine.supports)));
     all = all.put("follow", follow::button(base, id, mine.follows));
     if let Some(lines) = yours::shown(base, &mine.yours) {
         all = all.put("yours", lines);
@@ -39,16 +39,35 @@ pub(super) fn overlays(
         let name = name(base, ask.people, reply.author);
         all = all.put(format!("acts-{}", reply.id), acts::acts(base, head, mine, visit.actor(), reply, &name));
     }
-    if !head.topic.hidden {
+    if head.declined() {
+        all = all.put("still", still::said(base, id, mine.still));
+    }
+    if mine.asked || !mine.missing.is_empty() {
+        all = all.put("meant", meant_form::form(base, head, mine, ask));
+    }
+    all = all.put("report", acts::report(base, visit.actor(), &head.topic));
+    if !head.topic.hidden && head.goes_on.is_none() && (head.topic.locked.is_none() || visit.actor().is_staff()) {
         all = all.put("composer", base.composer(&composer(app, base, head, mine, ask)));
     }
     if may(visit, Permission::MoveIdea) {
-        all = all.put("move", move_form::form(base, head, ask.refused));
+        let label = base.s(k::PLAN_VOTERS_LINK);
+        all = all.put("voters", format!("<a class=\"btn s quiet\" href=\"/plan/voters?idea={id}\">{}{label}</a>", base.icon("users")));
+        if head.goes_on.is_none() {
+            all = all.put("move", move_form::form(base, head, ask.refused));
+            if !head.idea.state.is_over() {
+                all = all.put("merge", merge_form::form(base, head, ask.refused));
+            }
+        } else {
+            all = all.put(format!("unmerge-{id}"), merge_form::unmerge(base, id, &head.topic.title));
+        }
+        for other in &head.others {
+            all = all.put(format!("unmerge-{}", other.id), merge_form::unmerge(base, other.id, ""));
+        }
     }
     all
 }
 
-fn name(base: &Base, people: &HashMap<MemberId, members::Person>, id: Option<MemberId>) -> String {
+pub(super) fn name(base: &Base, people: &HashMap<MemberId, members::Person>, id: Option<MemberId>) -> String {
     let found = id.and_then(|id| people.get(&id));
     found.map_or_else(|| nobody(&base.site.words, base.lang()).name, |p| shown(p, &[], &base.site.words, base.lang()).name)
 }
@@ -82,6 +101,7 @@ fn composer(app: &App, base: &Base, head: &Head, mine: &Mine, ask: &show::Shown<
         value: typed.or_else(|| draft.map(|d| d.body.clone())).unwrap_or_default(),
         draft_of: draft.map(|d| base.date_time(&d.at)),
         problem,
+        pictures: true,
         fields,
         ..empty
     }

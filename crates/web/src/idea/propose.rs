@@ -2,25 +2,44 @@
 
 use super::done::Done;
 use super::forms::No;
-use super::propose_form::{PLACE, Typed, again, carried};
-use crate::App;
+use super::propose_form::{PLACE, Typed, again, alike, carried};
+use crate::picture::Taken;
+use crate::{App, find};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use gate::{Asked, Fail, Sent, Visit};
+use boards::Writing;
+use gate::{Asked, Fail, Visit};
 use ideas::{New, Refusal};
 use kernel::{Actor, Kind, Refuse, Stage, TeamId, Time};
 use std::sync::Arc;
 use store::{Error, Tx};
 
 /// The verb.
-pub(super) async fn propose(State(app): State<Arc<App>>, visit: Visit, sent: Sent, headers: HeaderMap) -> Result<Response, Fail> {
+pub(super) async fn propose(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Taken { sent, no }: Taken,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
     let (by, now, caller, typed) = (visit.actor().clone(), app.now(), visit.caller(), Typed::of(&sent));
-    let t = typed.clone();
+    if let Some(no) = no {
+        return again(&app, &visit, &headers, &typed, &No::Picture(no)).await;
+    }
+    if !typed.seen {
+        let close = find::cards(&app, &visit, &app.base(&visit), &typed.title).await?;
+        if !close.is_empty() {
+            return alike(&app, &visit, &headers, &typed, close).await;
+        }
+    }
+    let (t, gatekeeper) = (typed.clone(), Arc::clone(&app));
     let told = app
         .db
         .write(move |tx| {
-            let done = |tx: &mut Tx<'_>| proposed(tx, &by, &t, now);
+            let done = |tx: &mut Tx<'_>| {
+                gatekeeper.admit(tx, &by, Writing::Topic, &t.body, now)?;
+                proposed(tx, &by, &t, now)
+            };
             let Some(key) = sent.key() else { return done(tx) };
             let asked = Asked { caller: caller.clone(), route: "/propose", key, digest: sent.digest() };
             gate::once(tx, &asked, now, done)

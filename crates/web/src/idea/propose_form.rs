@@ -2,7 +2,7 @@
 
 use super::areas::{self, Group, Owners};
 use super::forms::No;
-use crate::view::{Field, Problem};
+use crate::view::{Field, IdeaCard, Problem};
 use crate::{App, Base, Tab, page};
 use askama::Template;
 use axum::extract::{Query, State};
@@ -39,6 +39,8 @@ pub(super) struct Typed {
     pub(super) body: String,
     pub(super) device: Option<DeviceId>,
     pub(super) once: String,
+    /// Has the writer seen what is alike to it?
+    pub(super) seen: bool,
 }
 
 impl Typed {
@@ -52,6 +54,7 @@ impl Typed {
             body: field("body"),
             device: field("device").parse().ok().map(DeviceId::new),
             once: field("once"),
+            seen: !field("alike").is_empty(),
         }
     }
 }
@@ -72,6 +75,10 @@ struct Form<'a> {
     draft_of: Option<String>,
     devices: Vec<(i64, String, bool)>,
     once: String,
+    /// Only members send pictures.
+    member: bool,
+    /// What is alike to it, for who has no scripts and sees it once, after sending.
+    cards: Vec<IdeaCard>,
 }
 
 /// The form, with the area that the address names.
@@ -82,14 +89,25 @@ pub(super) async fn form(
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let typed = Typed { bug: asked.kind == "bug", title: asked.title.clone(), once: app.token(), ..Typed::default() };
-    shown(&app, &visit, &headers, &typed, Some(&asked), None).await
+    shown(&app, &visit, &headers, &typed, Some(&asked), None, Vec::new()).await
 }
 
 /// The form again, with what was typed and why it was refused.
 pub(super) async fn again(app: &Arc<App>, visit: &Visit, headers: &HeaderMap, typed: &Typed, why: &No) -> Result<Response, Fail> {
     // A key that was used is not good for another try.
     let typed = Typed { once: app.token(), ..typed.clone() };
-    shown(app, visit, headers, &typed, None, Some(why)).await
+    shown(app, visit, headers, &typed, None, Some(why), Vec::new()).await
+}
+
+/// The form again with what is alike to the idea, before it is proposed: "Is it one of these?"
+pub(super) async fn alike(
+    app: &Arc<App>,
+    visit: &Visit,
+    headers: &HeaderMap,
+    typed: &Typed,
+    cards: Vec<IdeaCard>,
+) -> Result<Response, Fail> {
+    shown(app, visit, headers, typed, None, None, cards).await
 }
 
 struct Read {
@@ -120,6 +138,7 @@ async fn shown(
     typed: &Typed,
     asked: Option<&Asked>,
     why: Option<&No>,
+    cards: Vec<IdeaCard>,
 ) -> Result<Response, Fail> {
     let by = visit.actor().clone();
     let read = app.read(move |tx| read(tx, &by)).await?;
@@ -158,6 +177,8 @@ async fn shown(
         devices: read.carried.iter().map(|d| (d.id.get(), d.name.get(base.lang()).to_owned(), Some(d.id) == typed.device)).collect(),
         problems,
         once: typed.once.clone(),
+        member: visit.is_signed_in(),
+        cards,
     };
     let overlays = app.dress(visit, base).await?;
     let status =

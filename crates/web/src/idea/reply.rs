@@ -5,10 +5,12 @@ use super::forms::{No, Refused};
 use super::read::place;
 use super::show::{again, page_of};
 use crate::App;
+use crate::picture::Taken;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use gate::{Asked, Fail, Sent, Visit};
+use boards::Writing;
+use gate::{Asked, Fail, Visit};
 use kernel::{Actor, IdeaId, Kind, Refuse, ReplyId, Time};
 use std::sync::Arc;
 use store::Tx;
@@ -18,18 +20,25 @@ pub(super) async fn reply(
     State(app): State<Arc<App>>,
     visit: Visit,
     Path(piece): Path<String>,
-    sent: Sent,
+    Taken { sent, no }: Taken,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let id = super::number(&piece).ok_or_else(Fail::missing)?;
     let (by, now, caller) = (visit.actor().clone(), app.now(), visit.caller());
     let body = sent.field("body").unwrap_or_default();
     let to = sent.field("to").and_then(|t| t.parse::<i64>().ok());
-    let (text, form) = (body.clone(), sent.clone());
+    if let Some(no) = no {
+        let why = No::Picture(no);
+        return again(&app, &visit, &headers, id, &Refused::Reply { body, to, why }).await;
+    }
+    let (text, form, gatekeeper) = (body.clone(), sent.clone(), Arc::clone(&app));
     let told = app
         .db
         .write(move |tx| {
-            let say = |tx: &mut Tx<'_>| said(tx, &by, id, &text, to, now);
+            let say = |tx: &mut Tx<'_>| {
+                gatekeeper.admit(tx, &by, Writing::Reply, &text, now)?;
+                said(tx, &by, id, &text, to, now)
+            };
             let Some(key) = form.key() else { return say(tx) };
             let asked = Asked { caller: caller.clone(), route: "/idea/{id}/reply", key, digest: form.digest() };
             gate::once(tx, &asked, now, say)

@@ -29,7 +29,7 @@ pub(super) fn state_in(base: &Base, of: State, version: Option<&str>) -> view::S
 }
 
 /// A stage's name.
-pub(super) fn stage(base: &Base, stage: Stage) -> String {
+pub(crate) fn stage(base: &Base, stage: Stage) -> String {
     base.t.of("idea-stage", stage.word())
 }
 
@@ -66,7 +66,7 @@ pub(super) fn same_day(zone: &Zone, a: Time, b: Time) -> bool {
 }
 
 /// `2027-01` as a month is called.
-pub(super) fn month(base: &Base, text: &str) -> String {
+pub(crate) fn month(base: &Base, text: &str) -> String {
     let named = text.split_once('-').and_then(|(year, month)| Some((year, month.parse::<i64>().ok()?)));
     named.map_or_else(|| text.to_owned(), |(year, month)| base.f(k::idea_month_name(month, year)))
 }

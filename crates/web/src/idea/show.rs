@@ -34,7 +34,7 @@ pub(super) struct Shown<'a> {
 /// `GET /i/{id}`.
 pub(super) async fn short(State(app): State<Arc<App>>, visit: Visit, Path(id): Path<String>) -> Result<Response, Fail> {
     let (id, by) = (super::number(&id).ok_or_else(Fail::missing)?, visit.actor().clone());
-    let head = app.read(move |tx| read::head(tx, &by, id)).await?;
+    let head = app.read(move |tx| read::head(tx, &by, id, 0)).await?;
     Ok(Done { status: 301, location: super::path(id, &head.topic.slug) }.into_response())
 }
 
@@ -47,7 +47,24 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let id = super::number(&piece).ok_or_else(Fail::missing)?;
-    answer(&app, &visit, &headers, (id, Some(&piece)), &asked, &Refused::Nothing).await
+    match answer(&app, &visit, &headers, (id, Some(&piece)), &asked, &Refused::Nothing).await {
+        // Its author finds the reason where the idea stood, and nobody else finds anything.
+        Err(fail) if fail.status() == StatusCode::NOT_FOUND => folded(&app, &visit, id).await?.ok_or(fail),
+        shown => shown,
+    }
+}
+
+/// The way to the reason, when this is the visitor's own and hidden.
+async fn folded(app: &App, visit: &Visit, id: IdeaId) -> Result<Option<Response>, Fail> {
+    let Some(member) = visit.actor().member() else { return Ok(None) };
+    let topic = app
+        .read(move |tx| match ideas::idea(tx, id)? {
+            Some(idea) => Ok::<_, ideas::Refusal>(boards::topic(tx, idea.topic)?),
+            None => Ok(None),
+        })
+        .await?;
+    let own = topic.filter(|t| t.hidden && t.author == Some(member));
+    Ok(own.map(|t| Done::see(crate::peace::appeal_path(boards::Thing::Topic(t.id))).into_response()))
 }
 
 /// The page again, with a form that was refused.
@@ -72,16 +89,19 @@ async fn answer(
     let after = (number - 1) * i64::from(REPLIES);
     let base = app.base(visit);
     let (keeper, by, lang, theme) = (Arc::clone(app), visit.actor().clone(), base.lang(), base.theme);
+    let quarter = ideas::quarter(&base.site.zone, base.now);
     let (head, key, kept, whole, mine, people) = app
         .read(move |tx| {
-            let head = read::head(tx, &by, id)?;
+            let head = read::head(tx, &by, id, quarter)?;
             let key = key(&head, number, lang, theme);
             let kept = keeper.keeper.get(&key);
             let whole = if kept.is_some() { None } else { Some(read::whole(tx, &head, after)?) };
             let mine = read::mine(tx, &by, &head, after)?;
-            let authors: Vec<MemberId> = mine.iter().flat_map(|m| m.replies.iter().filter_map(|r| r.author)).collect();
-            // A page read now knows its people already.
-            let people = whole.as_ref().map_or_else(|| members::people(tx, &authors), |w| Ok(w.people.clone()))?;
+            let named = |m: &Mine| m.replies.iter().filter_map(|r| r.author).chain(m.missing.iter().map(|s| s.member)).collect::<Vec<_>>();
+            let authors: Vec<MemberId> = mine.iter().flat_map(named).collect();
+            // A page read now knows those who replied already.
+            let known = whole.as_ref().filter(|w| authors.iter().all(|a| w.people.contains_key(a)));
+            let people = known.map_or_else(|| members::people(tx, &authors), |w| Ok(w.people.clone()))?;
             Ok::<_, ideas::Refusal>((head, key, kept, whole, mine, people))
         })
         .await?;
@@ -104,7 +124,7 @@ async fn answer(
     let html = page::Html::kept(&kept, &overlays);
     let status = match refused {
         Refused::Nothing => StatusCode::OK,
-        Refused::Reply { why, .. } | Refused::Move { why, .. } => {
+        Refused::Reply { why, .. } | Refused::Move { why, .. } | Refused::Merge { why, .. } | Refused::Meant { why, .. } => {
             StatusCode::from_u16(kernel::Refuse::kind(why).status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY)
         }
     };
@@ -115,7 +135,10 @@ async fn answer(
 fn key(head: &Head, page: i64, lang: kernel::Lang, theme: crate::Theme) -> Key {
     let out = head.shipped.iter().fold(0_i64, |n, s| n.wrapping_mul(31).wrapping_add(s.release.get() ^ (s.change.get() << 20)));
     let revision = head.idea.revision + head.topic.revision;
-    Key { page: "idea", object: head.idea.id.get(), revision, view: format!("{page}/{}/{out}", head.topic.hidden), lang, theme }
+    // What is still needed is counted anew with each quarter.
+    let quarter = if head.declined() { head.quarter } else { 0 };
+    let view = format!("{page}/{}/{out}/{}/{quarter}", head.topic.hidden, head.theirs);
+    Key { page: "idea", object: head.idea.id.get(), revision, view, lang, theme }
 }
 
 async fn laid(
@@ -128,11 +151,14 @@ async fn laid(
 ) -> Result<Overlays, Fail> {
     let mut all = app.dress(visit, base).await?;
     let Some(mine) = mine else { return Ok(all) };
-    if let Some(done) = done::Done::parse(done) {
+    if let Some(text) = done::merged(base, done) {
+        all = all.put("flash", done::Flash { text });
+    } else if let Some(done) = done::Done::parse(done) {
         let text = if done == done::Done::Proposed { received(app, base, head).await? } else { done.said(base) };
         all = all.put("flash", done::Flash { text });
     }
-    Ok(overlay::overlays(all, app, base, visit, head, mine, shown))
+    let all = overlay::overlays(all, app, base, visit, head, mine, shown);
+    crate::desk::not_meant::laid(all, app, base, visit, desk::Item::Idea(head.idea.id), head.idea.author).await
 }
 
 async fn received(app: &App, base: &Base, head: &Head) -> Result<String, Fail> {

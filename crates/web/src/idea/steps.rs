@@ -4,7 +4,8 @@ use super::read::{Head, Whole};
 use super::say;
 use crate::Base;
 use crate::app::{nobody, shown};
-use crate::view::{self, Link, Reached};
+use crate::release::look;
+use crate::view::{self, Reached};
 use ideas::{Progress, State};
 use kernel::{MemberId, Stage};
 use words::k;
@@ -33,7 +34,8 @@ fn reached(base: &Base, head: &Head, whole: &Whole, step: &Progress, before: Opt
     let version = release.map(|r| r.version.as_str());
     // The first step is the author's own; a build moves an idea without a person.
     let by = step.by.filter(|_| step.state != State::Received).map(|id| person(base, whole, Some(id)));
-    let words = (!step.words.is_empty()).then(|| step.words.clone());
+    let counted = opened_again(base, step);
+    let words = (!step.words.is_empty() && counted.is_none()).then(|| step.words.clone());
     let lang = words.as_deref().map_or("", super::card::written);
     let took = before.map(|b| say::span(base, step.at.seconds_since(b.at)));
     let note = match step.state {
@@ -41,12 +43,19 @@ fn reached(base: &Base, head: &Head, whole: &Whole, step: &Progress, before: Opt
             Some(step.month.as_deref().map_or_else(|| base.s(k::IDEA_NO_MONTH).to_owned(), |m| base.f(k::idea_month(say::month(base, m)))))
         }
         State::Declined => step.mind.as_deref().map(|m| base.f(k::idea_mind(m))),
+        State::OpenAgain => counted,
         State::Received => head.idea.author.map(|id| base.f(k::idea_credit_alone(person(base, whole, Some(id)).name))),
         _ => None,
     };
-    let link = version.map(|v| Link::new(format!("/release/{v}"), base.f(k::idea_release_link(v))));
+    let link = version.map(|v| look::notes(base, v));
     let (state, reached) = (say::state_in(base, step.state, version), if last { Reached::Now } else { Reached::Done });
     view::Step { state, reached, at: Some(step.at), by, words, lang, note, took, link }
+}
+
+/// What the program says when enough people answered "no": "5/9" in the reader's words.
+fn opened_again(base: &Base, step: &Progress) -> Option<String> {
+    let (no, all) = step.words.split_once('/').filter(|_| step.by.is_none() && step.state == State::OpenAgain)?;
+    Some(base.f(k::idea_opened_again(all.parse::<u32>().ok()?, no.parse::<u32>().ok()?)))
 }
 
 /// What is still to come, greyed. Nothing after an end; what was opened again starts from a plan.
@@ -60,6 +69,7 @@ fn ahead(base: &Base, head: &Head, whole: &Whole) -> Vec<view::Step> {
         &[Acknowledged, Planned, InDevelopment, Done]
     };
     let from = match head.idea.state {
+        _ if head.goes_on.is_some() => return Vec::new(),
         Declined | Shipped | Done => return Vec::new(),
         OpenAgain => Acknowledged,
         other => other,

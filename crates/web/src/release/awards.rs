@@ -15,8 +15,9 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use catalogue::Team;
 use gate::{Fail, Visit};
-use kernel::{Channel, Cursor, TeamId, Time};
+use kernel::{Channel, Cursor, ReleaseId, TeamId, Time};
 use releases::{Award, Release};
+use std::collections::HashMap;
 use std::sync::Arc;
 use words::k;
 
@@ -54,10 +55,13 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     base.path = "/awards".into();
     let (mut found, teams) = app
         .read(|tx| {
-            Ok::<_, StoreSaid>((releases::list(tx, None, Some(Channel::Development), Cursor::START, MANY)?.rows, catalogue::teams(tx)?))
+            let mut found = releases::list(tx, None, Some(Channel::Development), Cursor::START, MANY)?.rows;
+            found.extend(releases::services(tx, Cursor::START, MANY)?.rows);
+            Ok::<_, StoreSaid>((found, catalogue::teams(tx)?))
         })
         .await?;
     found.retain(|r| r.awarded_at.is_some());
+    found.sort_by_key(|r| std::cmp::Reverse((r.awarded_at, r.id)));
     let year = base.site.zone.civil(base.now).year();
     let this_year = |r: &Release| r.awarded_at.is_some_and(|at| base.site.zone.civil(at).year() == year);
     let known = facts(&app, &found).await?;
@@ -88,20 +92,15 @@ fn key(base: &Base, release: &Release) -> Key {
 
 /// The weeks as they are kept; those that are not are read at once.
 async fn weeks(app: &App, base: &Base, found: &[Release], teams: &[Team]) -> Result<Vec<String>, Fail> {
-    let missing: Vec<Release> = found.iter().filter(|r| app.keeper.get(&key(base, r)).is_none()).cloned().collect();
-    let asked = missing.clone();
-    let awards: Vec<Option<Award>> = if missing.is_empty() {
-        Vec::new()
-    } else {
-        app.read(move |tx| asked.iter().map(|r| releases::award_of(tx, r.id)).collect::<Result<_, _>>().map_err(StoreSaid)).await?
-    };
+    let missing: Vec<ReleaseId> = found.iter().filter(|r| app.keeper.get(&key(base, r)).is_none()).map(|r| r.id).collect();
+    let awards: HashMap<ReleaseId, Award> =
+        if missing.is_empty() { HashMap::new() } else { app.read(move |tx| releases::awards_of(tx, &missing).map_err(StoreSaid)).await? };
     let mut all = Vec::new();
     for release in found {
         let kept = if let Some(kept) = app.keeper.get(&key(base, release)) {
             kept
         } else {
-            let award = missing.iter().position(|m| m.id == release.id).and_then(|i| awards.get(i)?.as_ref());
-            let Some(award) = award else { continue };
+            let Some(award) = awards.get(&release.id) else { continue };
             let html = week(base, release, award, teams).render().map_err(Fail::fault)?;
             app.keeper.keep(key(base, release), &html)
         };

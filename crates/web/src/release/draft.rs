@@ -22,6 +22,7 @@ use words::k;
 #[template(path = "release/new.html", whitespace = "minimize")]
 struct Page<'a> {
     base: &'a Base,
+    lead: String,
     problems: Vec<Problem>,
     form: Form,
 }
@@ -46,7 +47,7 @@ pub(super) async fn begin(State(app): State<Arc<App>>, visit: Visit, sent: Sent,
         })
         .await;
     match begun {
-        Ok(_) => Ok(Done::see(format!("{}/edit", look::href(&text(&sent, "version")))).into_response()),
+        Ok(_) => Ok(Done::see(format!("{}/edit", look::desk(&text(&sent, "version")))).into_response()),
         Err(why) if matches!(why.kind(), Kind::Malformed | Kind::Conflict) => {
             let status = StatusCode::from_u16(why.kind().status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let filled = Filled::new(&head(&app, &visit), "new", sent, &why, &SPOTS);
@@ -84,7 +85,8 @@ fn head(app: &App, visit: &Visit) -> Base {
 async fn show(app: &App, visit: &Visit, headers: &HeaderMap, filled: &Filled, status: StatusCode) -> Result<Response, Fail> {
     let base = head(app, visit);
     let (products, devices) = app.read(|tx| Ok::<_, StoreSaid>((catalogue::products(tx)?, catalogue::devices(tx)?))).await?;
-    let page = Page { base: &base, problems: filled.problems(), form: asked(&base, filled, &products, &devices) };
+    let lead = base.s(k::RELEASE_FORM_NEW_LEAD).to_owned();
+    let page = Page { base: &base, lead, problems: filled.problems(), form: asked(&base, filled, &products, &devices) };
     let all = app.dress(visit, &base).await?;
     Ok(Html::render(&page, &all).with_status(status).answer(headers))
 }

@@ -3,11 +3,14 @@
 use super::banner::tag;
 use super::filled::{Filled, Form, No};
 use super::forms::{steps, writing};
+use super::lines::{Line, lines_of, notified};
+use super::paste::PasteForm;
+use super::picked::{LinkForm, offers};
 use super::show::{base as head, find};
-use super::{look, sheet, sheet::Sheet};
+use super::{look, sheet};
 use crate::app::{StoreSaid, may};
 use crate::page::Html;
-use crate::view::{Act, Link, Problem};
+use crate::view::{Act, Problem};
 use crate::{App, Base};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -15,41 +18,39 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use gate::{Asked, Done, Fail, Sent, Visit};
 use kernel::{Actor, Kind, Permission, Refuse, ReleaseId};
-use releases::{Noted, State as Stands};
+use releases::State as Stands;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Tx;
 use words::k;
-
-/// A change as its writers see it.
-struct Line {
-    id: i64,
-    title: String,
-    kind: (&'static str, &'static str, String),
-    team: String,
-    ideas: Vec<Link>,
-    headline: bool,
-    tick: Option<Act>,
-}
 
 #[derive(Template)]
 #[template(path = "release/edit.html", whitespace = "minimize")]
 struct Page<'a> {
     base: &'a Base,
     href: String,
+    service: bool,
     state: (&'static str, String),
     problems: Vec<Problem>,
     noted: Option<String>,
     lines: Vec<Line>,
+    /// Whom it will tell, in words; none once it is out.
+    notify: Option<String>,
     writing: Vec<Form>,
+    paste: Option<PasteForm<'a>>,
+    link: Option<LinkForm<'a>>,
     publish: Option<Act>,
+    delete: Option<Act>,
     steps: Vec<Form>,
 }
 
-/// What the address says after a change was written by somebody who does not publish.
+/// What the address says: a change was written by somebody who does not publish; what was typed to find an idea, and for which change.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Noticed {
     noted: Option<i64>,
+    q: Option<String>,
+    #[serde(rename = "link-change")]
+    change: Option<String>,
 }
 
 /// The page.
@@ -60,7 +61,12 @@ pub(super) async fn show(
     Query(noticed): Query<Noticed>,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    page(&app, &visit, &version, &headers, &Filled::default(), noticed.noted, StatusCode::OK).await
+    page(&app, &visit, &version, &headers, &Filled::default(), noticed, StatusCode::OK).await
+}
+
+/// The page with what was typed into one of its forms, and nothing done yet.
+pub(super) async fn again(app: &App, visit: &Visit, version: &str, headers: &HeaderMap, filled: &Filled) -> Result<Response, Fail> {
+    page(app, visit, version, headers, filled, Noticed::default(), StatusCode::OK).await
 }
 
 /// What a form of this page does: a verb in one transaction, once; then the page again, or the form with what was typed.
@@ -78,7 +84,7 @@ where
     let (version, form) = to;
     let release = find(app, visit, version).await?;
     let (by, now, given, id) = (visit.actor().clone(), app.now(), sent.clone(), release.id);
-    let (caller, digest, href) = (visit.caller(), sent.digest(), format!("{}/edit", look::href(&release.version)));
+    let (caller, digest, href) = (visit.caller(), sent.digest(), format!("{}/edit", look::desk(&release.version)));
     let done = app
         .db
         .write(move |tx| {
@@ -97,7 +103,7 @@ where
         Err(why) if matches!(why.kind(), Kind::Malformed | Kind::Conflict | Kind::Closed) => {
             let status = StatusCode::from_u16(why.kind().status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let filled = Filled::new(&app.base(visit), form, sent, &why, spots(form));
-            page(app, visit, version, headers, &filled, None, status).await
+            page(app, visit, version, headers, &filled, Noticed::default(), status).await
         }
         Err(why) => Err(why.into()),
     }
@@ -107,7 +113,11 @@ where
 fn spots(form: &str) -> &'static [(&'static str, &'static str)] {
     match form {
         "change" => &[("text", "change-title-zh"), ("team", "change-team"), ("number", "change-ideas")],
-        "link" => &[("number", "link-idea")],
+        "note" => {
+            &[("text", "note-title-zh"), ("team", "note-team"), ("day", "note-day"), ("figure", "note-before"), ("number", "note-ideas")]
+        }
+        "link" => &[("number", "link-q")],
+        "paste" => &[("paste", "paste-text"), ("text", "paste-text")],
         "include" => &[("number", "include-change"), ("headline", "include-headline")],
         "issue" => &[("text", "issue-zh")],
         "sentence" => &[("text", "sentence-zh")],
@@ -125,72 +135,60 @@ async fn page(
     version: &str,
     headers: &HeaderMap,
     filled: &Filled,
-    noted: Option<i64>,
+    noticed: Noticed,
     status: StatusCode,
 ) -> Result<Response, Fail> {
     let release = find(app, visit, version).await?;
     let mut base = head(app, visit, &release).private();
-    base.path = format!("{}/edit", look::href(&release.version));
-    let id = release.id;
-    let sheet = app.read(move |tx| sheet::read(tx, id).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
-    let publishes = may(visit, Permission::Publish);
+    base.path = format!("{}/edit", look::desk(&release.version));
+    let base = &base;
+    let (id, pasted) = (release.id, filled.value("paste", "paste-text"));
     let open = release.published_at.is_none() && release.state != Stands::Withdrawn;
+    let (sheet, told, lines) = app
+        .read(move |tx| {
+            let sheet = sheet::read(tx, id)?;
+            let told = if open { Some(releases::will_notify(tx, id)?) } else { None };
+            let lines = pasted.as_ref().map(|text| releases::preview(tx, text)).transpose()?.unwrap_or_default();
+            Ok::<_, StoreSaid>((sheet, told, lines))
+        })
+        .await?;
+    let sheet = sheet.ok_or_else(Fail::missing)?;
+    let publishes = may(visit, Permission::Publish);
+    let typed = filled.value("link", "q").or(noticed.q).unwrap_or_default();
+    let change = filled.value("link", "link-change").or(noticed.change);
+    let problem = filled.problem.clone().filter(|p| p.field == Some("link-q"));
+    let offers = offers(app, base, &typed).await?;
     let folded = |forms: Vec<Form>| {
-        forms.into_iter().map(|f| Form { open: filled.is_of(&f) || matches!(f.name, "change" | "schedule"), ..f }).collect()
+        forms.into_iter().map(|f| Form { open: filled.is_of(&f) || matches!(f.name, "change" | "note" | "schedule"), ..f }).collect()
     };
+    let href = look::desk(&release.version);
     let page = Page {
-        base: &base,
+        base,
         href: look::href(&release.version),
-        state: tag(&base, &release),
+        service: release.service,
+        state: tag(base, &release),
         problems: filled.problems(),
-        noted: noted.map(|id| base.f(k::release_form_noted(id.to_string()))),
-        lines: sheet.notes.groups.iter().flat_map(|g| lines(&base, &sheet, g, publishes && open)).collect(),
-        writing: folded(writing(&base, &sheet, filled, publishes, open, &|| app.token())),
+        noted: noticed.noted.map(|id| base.f(k::release_form_noted(id.to_string()))),
+        lines: sheet.notes.groups.iter().flat_map(|g| lines_of(base, &sheet, g, publishes && open)).collect(),
+        notify: told.map(|t| notified(base, t)),
+        writing: folded(writing(base, &sheet, filled, publishes, open, &|| app.token())),
+        paste: (publishes && open && !release.service).then(|| PasteForm::new(base, &sheet, filled, &lines, app.token())),
+        link: LinkForm::new(base, &sheet, &typed, change.as_deref(), problem, offers),
         publish: (publishes && open).then(|| Act {
-            action: format!("{}/publish", look::href(&release.version)),
+            action: format!("{href}/publish"),
             label: base.s(k::RELEASE_FORM_PUBLISH).to_owned(),
             icon: "rocket",
             primary: true,
             ..Act::default()
         }),
-        steps: if publishes { folded(steps(&base, release.state, &look::href(&release.version), filled)) } else { Vec::new() },
+        delete: (publishes && release.state == Stands::Draft).then(|| Act {
+            action: format!("{href}/delete"),
+            label: base.s(k::RELEASE_FORM_DELETE).to_owned(),
+            icon: "trash-2",
+            ..Act::default()
+        }),
+        steps: if publishes { folded(steps(base, release.state, &href, filled)) } else { Vec::new() },
     };
-    let all = app.dress(visit, &base).await?;
+    let all = app.dress(visit, base).await?;
     Ok(Html::render(&page, &all).with_status(status).answer(headers))
-}
-
-fn lines(base: &Base, sheet: &Sheet, group: &releases::Group, can_tick: bool) -> Vec<Line> {
-    let team = sheet.team(group.team, base.lang());
-    group.changes.iter().map(|c| line(base, sheet, team, c, can_tick)).collect()
-}
-
-fn line(base: &Base, sheet: &Sheet, team: &str, change: &Noted, can_tick: bool) -> Line {
-    let (key, class, icon) = look::kind(change.kind);
-    let idea = |l: &releases::Linked| {
-        let title = sheet.ideas.get(&l.idea).map_or("", |i| i.title.as_str());
-        Link::new(format!("/idea/{}", l.idea), format!("#{} {title}", l.idea))
-    };
-    let (label, on) = if change.headline { (k::RELEASE_FORM_DROP_HEADLINE, "no") } else { (k::RELEASE_FORM_MAKE_HEADLINE, "yes") };
-    let title = change.title.get(base.lang()).to_owned();
-    let tick = || Act {
-        action: format!("{}/include", look::href(&sheet.notes.release.version)),
-        label: base.s(label).to_owned(),
-        aria: Some(format!("{}: {title}", base.s(label))),
-        icon: "pin",
-        fields: vec![
-            ("include-change", change.change.to_string()),
-            ("include-position", change.position.to_string()),
-            ("include-headline", on.to_owned()),
-        ],
-        ..Act::default()
-    };
-    Line {
-        id: change.change.get(),
-        kind: (class, icon, base.s(key).to_owned()),
-        team: team.to_owned(),
-        ideas: change.ideas.iter().map(idea).collect(),
-        headline: change.headline,
-        tick: can_tick.then(tick),
-        title,
-    }
 }

@@ -5,7 +5,7 @@ use crate::app::StoreSaid;
 use crate::kept::Key;
 use crate::{App, Theme};
 use gate::Fail;
-use kernel::{Both, Lang, TeamId};
+use kernel::{Both, Lang, ReleaseId, TeamId};
 use releases::{Release, Share, State, Step};
 use std::collections::HashMap;
 use store::{Error, Tx};
@@ -40,7 +40,7 @@ pub(super) async fn facts(app: &App, releases: &[Release]) -> Result<Vec<Facts>,
     }
     if !missing.is_empty() {
         let asked = missing.clone();
-        let found = app.read(move |tx| asked.iter().map(|r| count(tx, r)).collect::<Result<Vec<_>, _>>().map_err(StoreSaid)).await?;
+        let found = app.read(move |tx| count(tx, &asked).map_err(StoreSaid)).await?;
         for (release, facts) in missing.iter().zip(found) {
             app.keeper.keep(key(release), &facts.write());
             known.insert(release.id.get(), facts);
@@ -49,23 +49,26 @@ pub(super) async fn facts(app: &App, releases: &[Release]) -> Result<Vec<Facts>,
     Ok(releases.iter().map(|r| known.get(&r.id.get()).cloned().unwrap_or_default()).collect())
 }
 
-fn count(tx: &mut Tx<'_>, release: &Release) -> Result<Facts, Error> {
-    let mut facts = Facts::default();
-    if release.published_at.is_some() {
-        facts.share = releases::fan_share(tx, release.id)?;
-    }
-    if release.awarded_at.is_some() {
-        let award = releases::award_of(tx, release.id)?;
-        facts.winners = award.iter().flat_map(|a| &a.winners).map(|w| w.team).collect();
-        facts.winners.dedup();
-    }
-    if matches!(release.state, State::Scheduled | State::Halted | State::Withdrawn) {
-        let events = releases::show(tx, release.id)?.map(|n| n.events).unwrap_or_default();
-        let told = events.into_iter().rev().find(|e| matches!(e.step, Step::Delayed | Step::Halted | Step::Withdrawn));
-        facts.delayed = told.as_ref().is_some_and(|e| e.step == Step::Delayed);
-        facts.why = told.map(|e| e.why);
-    }
-    Ok(facts)
+/// Of all of them at once, so that a list costs the same however long it is.
+fn count(tx: &mut Tx<'_>, all: &[Release]) -> Result<Vec<Facts>, Error> {
+    let ids = |wanted: &dyn Fn(&Release) -> bool| all.iter().filter(|r| wanted(r)).map(|r| r.id).collect::<Vec<ReleaseId>>();
+    let shares = releases::fan_shares(tx, all)?;
+    let awarded = ids(&|r| r.awarded_at.is_some());
+    let mut awards = if awarded.is_empty() { HashMap::new() } else { releases::awards_of(tx, &awarded)? };
+    let told = ids(&|r| matches!(r.state, State::Scheduled | State::Halted | State::Withdrawn));
+    let mut reasons = if told.is_empty() { HashMap::new() } else { releases::reasons(tx, &told)? };
+    let facts = |r: &Release| {
+        let mut winners: Vec<TeamId> = awards.remove(&r.id).into_iter().flat_map(|a| a.winners).map(|w| w.team).collect();
+        winners.dedup();
+        let told = reasons.remove(&r.id);
+        Facts {
+            share: shares.get(&r.id).copied().unwrap_or_default(),
+            winners,
+            delayed: told.as_ref().is_some_and(|e| e.step == Step::Delayed),
+            why: told.map(|e| e.why),
+        }
+    };
+    Ok(all.iter().map(facts).collect())
 }
 
 impl Facts {

@@ -1,6 +1,6 @@
 //! `/fans`: how much of what shipped came from fans, by quarter and by release, with the rule beside it.
 
-use super::facts::facts;
+use super::facts::{Facts, facts};
 use super::look;
 use crate::app::StoreSaid;
 use crate::page::Html;
@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use gate::{Fail, Visit};
-use kernel::{Channel, Cursor};
+use kernel::Cursor;
 use releases::{Release, Share};
 use std::sync::Arc;
 use words::k;
@@ -19,12 +19,12 @@ use words::k;
 const MANY: usize = 100;
 
 /// One bar, and one line of the table.
-struct Bar {
-    name: String,
-    href: Option<String>,
-    share: Share,
-    percent: i64,
-    said: String,
+pub(super) struct Bar {
+    pub(super) name: String,
+    pub(super) href: Option<String>,
+    pub(super) share: Share,
+    pub(super) percent: i64,
+    pub(super) said: String,
 }
 
 #[derive(Template)]
@@ -32,6 +32,7 @@ struct Bar {
 struct Page<'a> {
     base: &'a Base,
     quarters: Vec<Bar>,
+    services: Vec<Bar>,
     releases: Vec<Bar>,
 }
 
@@ -41,14 +42,29 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     base.title = base.s(k::RELEASE_FANS).to_owned();
     base.description = base.s(k::RELEASE_FANS_LEAD).to_owned();
     base.path = "/fans".into();
-    let mut found = app.read(|tx| releases::list(tx, None, None, Cursor::START, MANY).map_err(StoreSaid)).await?.rows;
-    // What is out to people outside the company.
-    found.retain(|r| r.channel != Channel::Internal);
+    let found = app
+        .read(|tx| {
+            // What is out to people outside the company, and beside it the weeks of service notes.
+            let mut all = releases::list(tx, None, None, Cursor::START, MANY)?.rows;
+            all.extend(releases::services(tx, Cursor::START, MANY)?.rows);
+            Ok::<_, StoreSaid>(all)
+        })
+        .await?;
     let known = facts(&app, &found).await?;
-    let all: Vec<(Release, Share)> = found.into_iter().zip(known.into_iter().map(|f| f.share)).filter(|(_, s)| s.of > 0).collect();
-    let page = Page { base: &base, quarters: quarters(&base, &all), releases: all.iter().map(|(r, s)| of_release(&base, r, *s)).collect() };
+    let (services, all): (Vec<_>, Vec<_>) = shared(found, known).into_iter().partition(|(r, _)| r.service);
+    let page = Page {
+        base: &base,
+        quarters: quarters(&base, &all),
+        services: quarters(&base, &services),
+        releases: all.iter().map(|(r, s)| of_release(&base, r, *s)).collect(),
+    };
     let overlays = app.dress(&visit, &base).await?;
     Ok(Html::render(&page, &overlays).answer(&headers))
+}
+
+/// Each with its share; what has nothing to count is left out.
+pub(super) fn shared(found: Vec<Release>, known: Vec<Facts>) -> Vec<(Release, Share)> {
+    found.into_iter().zip(known.into_iter().map(|f| f.share)).filter(|(_, s)| s.of > 0).collect()
 }
 
 fn bar(base: &Base, name: String, href: Option<String>, share: Share) -> Bar {
@@ -61,18 +77,13 @@ fn of_release(base: &Base, release: &Release, share: Share) -> Bar {
 }
 
 /// A change that travelled through two channels in a quarter is counted in each: it is the releases that are summed.
-fn quarters(base: &Base, all: &[(Release, Share)]) -> Vec<Bar> {
+pub(super) fn quarters(base: &Base, all: &[(Release, Share)]) -> Vec<Bar> {
     let mut sums: Vec<((i16, i8), Share)> = Vec::new();
     for (release, share) in all {
         let at = base.site.zone.civil(release.published_at.unwrap_or_default());
         let quarter = (at.year(), (at.month() - 1) / 3 + 1);
         match sums.iter_mut().find(|(q, _)| *q == quarter) {
-            Some((_, sum)) => {
-                sum.of += share.of;
-                sum.from_fans += share.from_fans;
-                sum.from_ideas += share.from_ideas;
-                sum.from_bugs += share.from_bugs;
-            }
+            Some((_, sum)) => *sum = sum.plus(*share),
             None => sums.push((quarter, *share)),
         }
     }

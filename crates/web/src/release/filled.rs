@@ -18,6 +18,8 @@ pub(super) enum No {
     Once(gate::Refusal),
     /// A number is none.
     Number,
+    /// Some of the pasted lines cannot be read.
+    Pasted,
 }
 
 impl From<Refusal> for No {
@@ -40,7 +42,7 @@ impl Refuse for No {
         match self {
             Self::Room(e) => e.kind(),
             Self::Once(e) => e.kind(),
-            Self::Number => Kind::Malformed,
+            Self::Number | Self::Pasted => Kind::Malformed,
         }
     }
     fn key(&self) -> &'static str {
@@ -48,6 +50,7 @@ impl Refuse for No {
             Self::Room(e) => e.key(),
             Self::Once(e) => e.key(),
             Self::Number => "refusal-release-number",
+            Self::Pasted => "refusal-release-paste",
         }
     }
     fn args(&self) -> Vec<(&'static str, Arg)> {
@@ -58,6 +61,7 @@ impl Refuse for No {
             Self::Room(e) => e.field(),
             Self::Once(_) => None,
             Self::Number => Some("number"),
+            Self::Pasted => Some("paste"),
         }
     }
 }
@@ -77,6 +81,10 @@ impl Filled {
         let mut problem = page::problem(base, why);
         problem.field = problem.field.and_then(|f| spots.iter().find(|(name, _)| *name == f)).map(|(_, field)| *field);
         Self { form, sent, problem: Some(problem) }
+    }
+    /// What was typed, with nothing wrong about it.
+    pub fn given(form: &'static str, sent: Sent) -> Self {
+        Self { form, sent, problem: None }
     }
     /// What was typed, if it was typed into this form.
     pub fn value(&self, form: &str, name: &str) -> Option<String> {

@@ -5,32 +5,20 @@ use super::look;
 use super::sheet::Sheet;
 use crate::Base;
 use kernel::Time;
-use releases::{ChangeKind, MOST_HEADLINES, Noted, State as Stands};
+use releases::{ChangeKind, MOST_HEADLINES, State as Stands, Week};
 use words::k;
 
-/// The forms that write: a change, a link, a change from elsewhere, a known issue, the winners' sentence.
+/// The forms that write: a change or a note, a change from elsewhere, a known issue, the winners' sentence.
 pub(super) fn writing(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bool, open: bool, token: &dyn Fn() -> String) -> Vec<Form> {
-    let (href, label) = (look::href(&sheet.notes.release.version), |key| base.s(key).to_owned());
+    let (href, label) = (look::desk(&sheet.notes.release.version), |key| base.s(key).to_owned());
     let mut all = Vec::new();
-    if open {
+    let service = sheet.notes.release.service;
+    if open && service {
+        all.push(note(base, sheet, filled, token()));
+    } else if open {
         all.push(change(base, sheet, filled, publishes, token()));
     }
-    if sheet.notes.changes().next().is_some() {
-        let mut link = Form::new(base, "link", format!("{href}/link"), k::RELEASE_FORM_LINK, k::RELEASE_FORM_LINK).ask(
-            filled,
-            "link-idea",
-            label(k::RELEASE_FORM_IDEA),
-            "text",
-        );
-        let option = |c: &Noted| (c.change.to_string(), c.title.get(base.lang()).to_owned(), false);
-        link.selects = vec![Select {
-            name: "link-change",
-            label: label(k::RELEASE_CHANGES_TITLE),
-            options: sheet.notes.changes().map(option).collect(),
-        }];
-        all.push(link);
-    }
-    if publishes && open {
+    if publishes && open && !service {
         let mut include = Form::new(base, "include", format!("{href}/include"), k::RELEASE_FORM_INCLUDE, k::RELEASE_FORM_INCLUDE).ask(
             filled,
             "include-change",
@@ -59,7 +47,7 @@ pub(super) fn writing(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bo
 
 /// The form that writes a change down.
 fn change(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bool, once: String) -> Form {
-    let (href, label) = (look::href(&sheet.notes.release.version), |key| base.s(key).to_owned());
+    let (href, label) = (look::desk(&sheet.notes.release.version), |key| base.s(key).to_owned());
     let mut change = Form::new(base, "change", format!("{href}/change"), k::RELEASE_FORM_ADD_CHANGE, k::RELEASE_FORM_SAVE_CHANGE)
         .ask(filled, "change-title-zh", label(k::RELEASE_FORM_CHANGE_ZH), "text")
         .ask(filled, "change-title-en", label(k::RELEASE_FORM_CHANGE_EN), "text")
@@ -67,13 +55,7 @@ fn change(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bool, once: St
         .ask(filled, "change-why-en", label(k::RELEASE_FORM_WHY_EN), "area")
         .ask(filled, "change-ideas", label(k::RELEASE_FORM_IDEAS), "text")
         .hinted(label(k::RELEASE_FORM_IDEAS_HINT), false);
-    let chosen = |name: &str, value: &str| filled.value("change", name).is_some_and(|v| v == value);
-    let team = |t: &catalogue::Team| (t.id.to_string(), t.name.get(base.lang()).to_owned(), chosen("change-team", &t.id.to_string()));
-    let kind = |of: ChangeKind| (of.word().to_owned(), base.s(look::kind(of).0).to_owned(), chosen("change-kind", of.word()));
-    change.selects = vec![
-        Select { name: "change-team", label: label(k::RELEASE_FORM_TEAM), options: sheet.teams.iter().map(team).collect() },
-        Select { name: "change-kind", label: label(k::RELEASE_FORM_KIND), options: ChangeKind::ALL.map(kind).into() },
-    ];
+    change.selects = whose(base, sheet, filled, "change", ["change-team", "change-kind"]);
     if publishes {
         let on = filled.value("change", "change-headline").is_some();
         change.checks.1.push(Check { name: "change-headline".to_owned(), label: base.f(k::release_form_headline(MOST_HEADLINES)), on });
@@ -82,6 +64,46 @@ fn change(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bool, once: St
     }
     change.once = Some(once);
     change
+}
+
+/// Whose it is and of what kind; better before somebody chooses.
+fn whose(base: &Base, sheet: &Sheet, filled: &Filled, form: &str, [team_name, kind_name]: [&'static str; 2]) -> Vec<Select> {
+    let chosen = |name: &str, value: &str| filled.value(form, name).is_some_and(|v| v == value);
+    let team = |t: &catalogue::Team| (t.id.to_string(), t.name.get(base.lang()).to_owned(), chosen(team_name, &t.id.to_string()));
+    let kind = |of: ChangeKind| (of.word().to_owned(), base.s(look::kind(of).0).to_owned(), chosen(kind_name, of.word()));
+    vec![
+        Select { name: team_name, label: base.s(k::RELEASE_FORM_TEAM).to_owned(), options: sheet.teams.iter().map(team).collect() },
+        Select { name: kind_name, label: base.s(k::RELEASE_FORM_KIND).to_owned(), options: ChangeKind::ALL.map(kind).into() },
+    ]
+}
+
+/// The form that writes a service note down, with its figure.
+fn note(base: &Base, sheet: &Sheet, filled: &Filled, once: String) -> Form {
+    let (version, label) = (&sheet.notes.release.version, |key| base.s(key).to_owned());
+    let hint = Week::parse(version).map(|w| {
+        let (from, to) = look::days(base, w);
+        base.f(k::release_form_day_hint(from, to))
+    });
+    let mut form = Form::new(base, "note", format!("{}/note", look::desk(version)), k::RELEASE_FORM_NOTE, k::RELEASE_FORM_SAVE_NOTE)
+        .ask(filled, "note-title-zh", label(k::RELEASE_FORM_CHANGE_ZH), "text")
+        .ask(filled, "note-title-en", label(k::RELEASE_FORM_CHANGE_EN), "text")
+        .ask(filled, "note-why-zh", label(k::RELEASE_FORM_WHY_ZH), "area")
+        .ask(filled, "note-why-en", label(k::RELEASE_FORM_WHY_EN), "area")
+        .ask(filled, "note-day", label(k::RELEASE_FORM_DAY), "date")
+        .hinted(hint.unwrap_or_default(), true)
+        .ask(filled, "note-place-zh", label(k::RELEASE_FORM_PLACE_ZH), "text")
+        .ask(filled, "note-place-en", label(k::RELEASE_FORM_PLACE_EN), "text")
+        .ask(filled, "note-figure-zh", label(k::RELEASE_FORM_FIGURE_ZH), "text")
+        .ask(filled, "note-figure-en", label(k::RELEASE_FORM_FIGURE_EN), "text")
+        .ask(filled, "note-before", label(k::RELEASE_FORM_BEFORE), "text")
+        .ask(filled, "note-after", label(k::RELEASE_FORM_AFTER), "text")
+        .ask(filled, "note-unit-zh", label(k::RELEASE_FORM_UNIT_ZH), "text")
+        .ask(filled, "note-unit-en", label(k::RELEASE_FORM_UNIT_EN), "text")
+        .ask(filled, "note-ideas", label(k::RELEASE_FORM_IDEAS), "text")
+        .hinted(label(k::RELEASE_FORM_IDEAS_HINT), false);
+    form.selects = whose(base, sheet, filled, "note", ["note-team", "note-kind"]);
+    form.once = Some(once);
+    form
 }
 
 /// The forms of what can happen to it next.
@@ -111,7 +133,7 @@ pub(super) fn steps(base: &Base, state: Stands, href: &str, filled: &Filled) -> 
     if matches!(state, Stands::Scheduled | Stands::Published) {
         all.push(reasoned(form("halt", k::RELEASE_FORM_HALT), "halt-zh", "halt-en"));
     }
-    if state != Stands::Withdrawn {
+    if !matches!(state, Stands::Draft | Stands::Withdrawn) {
         all.push(reasoned(form("withdraw", k::RELEASE_FORM_WITHDRAW), "withdraw-zh", "withdraw-en"));
     }
     all

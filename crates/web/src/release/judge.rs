@@ -47,7 +47,7 @@ impl<'a> Changes<'a> {
         };
         Self {
             base,
-            action: format!("{}/verdict", look::href(&release.version)),
+            action: format!("{}/verdict", look::desk(&release.version)),
             until: until.map(|closes| base.f(k::release_judge_until(look::until(base, closes), base.site.zone.name()))),
             closed,
             headlines: sections(base, sheet, true),

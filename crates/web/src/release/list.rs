@@ -40,25 +40,26 @@ impl Asked {
 }
 
 /// One release.
-struct Row {
-    href: String,
-    name: String,
-    title: String,
-    at: Option<Time>,
+pub(super) struct Row {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) at: Option<Time>,
     /// The hour it is planned for, in words.
-    due: Option<String>,
-    state: Option<(&'static str, String)>,
-    delayed: bool,
-    why: Option<String>,
-    changes: Option<String>,
-    percent: Option<String>,
-    won: Vec<String>,
+    pub(super) due: Option<String>,
+    pub(super) state: Option<(&'static str, String)>,
+    pub(super) delayed: bool,
+    pub(super) why: Option<String>,
+    pub(super) changes: Option<String>,
+    pub(super) percent: Option<String>,
+    pub(super) won: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "release/list.html", whitespace = "minimize")]
 struct Page<'a> {
     base: &'a Base,
+    halves: Vec<Chip>,
     chips: Vec<Chip>,
     next: Option<Row>,
     planned: Option<Vec<Row>>,
@@ -96,6 +97,7 @@ pub(super) async fn show(
     };
     let page = Page {
         base: &base,
+        halves: look::halves(&base, false),
         chips: chips(&base, channel),
         next,
         planned: planned.map(|all| all.iter().map(|r| row(&base, r, &Facts::default(), &teams)).collect()),
@@ -129,7 +131,7 @@ fn empty(base: &Base) -> Empty {
     Empty { icon: "package", why: base.s(k::RELEASE_EMPTY).to_owned(), then }
 }
 
-fn row(base: &Base, release: &Release, facts: &Facts, teams: &[Team]) -> Row {
+pub(super) fn row(base: &Base, release: &Release, facts: &Facts, teams: &[Team]) -> Row {
     let out = release.published_at.is_some();
     let team = |id| teams.iter().find(|t| t.id == id).map(|t| base.f(k::release_won(t.name.get(base.lang()))));
     let share = facts.share;

@@ -1,17 +1,45 @@
 //! The words for what a release is.
 
 use crate::Base;
+use crate::view::{Chip, Link};
 use kernel::{Channel, Time};
-use releases::{ChangeKind, Release, State};
+use releases::{ChangeKind, Release, State, Week};
 use words::{Key, k};
 
-/// The page of a version.
-pub(super) fn href(version: &str) -> String {
+/// The page of a version, or of a week of service notes.
+pub(crate) fn href(version: &str) -> String {
+    if Week::parse(version).is_some() { format!("/improved/{version}") } else { desk(version) }
+}
+
+/// What a version is called where it is only named: a week of service notes by its days.
+pub(crate) fn told_in(base: &Base, version: &str) -> String {
+    Week::parse(version).map_or_else(|| version.to_owned(), |week| week_name(base, week))
+}
+
+/// The link to what changed there.
+pub(crate) fn notes(base: &Base, version: &str) -> Link {
+    let week = Week::parse(version).map(|w| week_name(base, w));
+    Link::new(href(version), week.unwrap_or_else(|| base.f(k::idea_release_link(version))))
+}
+
+fn week_name(base: &Base, week: Week) -> String {
+    let (monday, sunday) = days(base, week);
+    base.f(k::release_improved_name(monday, sunday))
+}
+
+/// Where a release of either kind is written and judged.
+pub(super) fn desk(version: &str) -> String {
     format!("/release/{version}")
 }
 
+/// The two halves of the updates: what the software brings, and what was improved beside it.
+pub(super) fn halves(base: &Base, improved: bool) -> Vec<Chip> {
+    let half = |href: &str, key: Key, current| Chip { href: href.to_owned(), label: base.s(key).to_owned(), current, count: None };
+    vec![half("/releases", k::RELEASE_TAB_SOFTWARE, !improved), half("/improved", k::RELEASE_IMPROVED, improved)]
+}
+
 /// The channel's name.
-pub(super) const fn channel(channel: Channel) -> Key {
+pub(crate) const fn channel(channel: Channel) -> Key {
     match channel {
         Channel::Stable => k::RELEASE_STABLE,
         Channel::Development => k::RELEASE_DEVELOPMENT,
@@ -30,6 +58,12 @@ pub(super) const fn state(state: State) -> Key {
     }
 }
 
+/// The first and the last day of a week, as dates.
+pub(super) fn days(base: &Base, week: Week) -> (String, String) {
+    let noon = |day| base.date(&base.site.zone.at(week.monday, day, 12, 0));
+    (noon(0), noon(6))
+}
+
 /// A kind of change: its name, the class of its tag, its icon.
 pub(super) const fn kind(kind: ChangeKind) -> (Key, &'static str, &'static str) {
     match kind {
@@ -40,8 +74,11 @@ pub(super) const fn kind(kind: ChangeKind) -> (Key, &'static str, &'static str) 
     }
 }
 
-/// "开发版 4.8.4", "Development 4.8.4".
-pub(super) fn name(base: &Base, release: &Release) -> String {
+/// "开发版 4.8.4", "Development 4.8.4"; of a week "服务改进 11月16日 – 11月22日".
+pub(crate) fn name(base: &Base, release: &Release) -> String {
+    if let Some(week) = Week::parse(&release.version).filter(|_| release.service) {
+        return week_name(base, week);
+    }
     base.f(k::release_name(base.s(channel(release.channel)), &release.version))
 }
 
@@ -79,4 +116,9 @@ pub(super) const fn percent(part: &i64, all: &i64) -> i64 {
 /// A share between 0 and 1 in whole hundredths, never more than it is.
 pub(super) fn hundredths(share: f64) -> i64 {
     (share * 100.0).floor() as i64
+}
+
+/// A share between 0 and 1 as a length of a bar.
+pub(super) fn thousandths(share: f64) -> i64 {
+    (share * 1000.0).floor() as i64
 }

@@ -11,18 +11,25 @@ mod edit;
 mod facts;
 mod fans;
 mod feed;
+mod figure;
 mod filled;
+mod find;
 mod forms;
+mod improved;
 mod judge;
+mod lines;
 mod list;
-mod look;
+pub(crate) mod look;
 mod notes;
 mod own;
+mod paste;
+mod picked;
 mod results;
 mod sheet;
 mod show;
 mod steps;
 mod verdict;
+mod week;
 mod write;
 
 #[cfg(test)]
@@ -41,13 +48,22 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Method::Get, "/releases.atom", Everyone, feed::show)
         .page(Method::Get, "/awards", Everyone, awards::show)
         .page(Method::Get, "/fans", Everyone, fans::show)
+        .page(Method::Get, "/improved", Everyone, improved::show)
+        .page(Method::Get, "/improved.atom", Everyone, feed::improved)
+        .page(Method::Get, "/improved/new", Publish, week::form)
+        .page(Method::Post, "/improved/new", Publish, week::begin)
+        .page(Method::Get, "/improved/{week}", Everyone, show::improved)
         .page(Method::Get, "/release/new", Publish, draft::form)
         .page(Method::Post, "/release/new", Publish, draft::begin)
         .page(Method::Get, "/release/{version}", Everyone, show::show)
         .page(Method::Post, "/release/{version}/verdict", Member, verdict::give)
         .page(Method::Get, "/release/{version}/edit", MoveIdea, edit::show)
         .page(Method::Post, "/release/{version}/change", MoveIdea, write::change)
+        .page(Method::Post, "/release/{version}/note", MoveIdea, write::note)
         .page(Method::Post, "/release/{version}/link", MoveIdea, write::link)
+        .page(Method::Get, "/release/{version}/find", MoveIdea, find::show)
+        .page(Method::Post, "/release/{version}/paste", Publish, paste::paste)
+        .page(Method::Post, "/release/{version}/delete", Publish, steps::delete)
         .page(Method::Post, "/release/{version}/include", Publish, write::include)
         .page(Method::Post, "/release/{version}/issue", Publish, write::issue)
         .page(Method::Post, "/release/{version}/sentence", AnswerForCompany, write::sentence)

@@ -1,5 +1,6 @@
 //! The changes of a release, as its page shows them.
 
+use super::figure::Figure;
 use super::look;
 use super::sheet::Sheet;
 use crate::Base;
@@ -16,6 +17,8 @@ pub(super) struct Credit {
     pub words: (String, String),
     /// The author; none when the link is no credit.
     pub by: Option<Person>,
+    /// How many more proposed the same and were merged with it, in words.
+    pub more: Option<String>,
     /// The idea.
     pub idea: Link,
     /// How many support it, in words.
@@ -36,6 +39,8 @@ pub(super) struct Line {
     pub credits: Vec<Credit>,
     /// How many more ideas asked for it, in words.
     pub others: Option<String>,
+    /// When, where and by how much, if it is a note of a service.
+    pub figure: Option<Figure>,
     /// What the question about it says to those who do not see where it stands.
     pub question: String,
 }
@@ -69,6 +74,7 @@ fn line(base: &Base, sheet: &Sheet, change: &Noted) -> Line {
         why: change.why.get(lang).to_owned(),
         credits: all.into_iter().take(MOST_CREDITS).collect(),
         others: (more > 0).then(|| base.f(k::release_credit_others(more))),
+        figure: sheet.measured.get(&change.change).map(|m| Figure::of(base, m)),
         question: base.f(k::release_judge_this(&title)),
         title,
     }
@@ -78,8 +84,9 @@ fn line(base: &Base, sheet: &Sheet, change: &Noted) -> Line {
 fn credit(base: &Base, sheet: &Sheet, linked: &releases::Linked) -> Option<Credit> {
     let idea = sheet.ideas.get(&linked.idea)?;
     let in_time = sheet.notes.release.published_at.is_none_or(|out| linked.at < out);
-    let staff = idea.author.and_then(|a| sheet.people.get(&a)).is_some_and(members::Person::is_staff);
-    let thanked = in_time && !staff;
+    let fans = sheet.fans(idea);
+    // An author whom nobody knows any more is thanked without a name, as before.
+    let thanked = in_time && (!fans.is_empty() || idea.authors.is_empty());
     let words = match (thanked, idea.bug) {
         (true, false) => look::around(base, |name| k::release_credit_idea(name)),
         (true, true) => look::around(base, |name| k::release_credit_bug(name)),
@@ -87,7 +94,8 @@ fn credit(base: &Base, sheet: &Sheet, linked: &releases::Linked) -> Option<Credi
     };
     Some(Credit {
         words,
-        by: thanked.then(|| sheet.person(idea.author, base)),
+        by: thanked.then(|| sheet.person(fans.first().copied(), base)),
+        more: (thanked && fans.len() > 1).then(|| base.f(k::release_credit_more(fans.len() - 1))),
         idea: Link::new(idea_href(idea), idea.title.clone()),
         support: base.f(k::web_support_count(idea.votes)),
     })

@@ -48,6 +48,9 @@ pub(super) fn read(tx: &mut Tx<'_>, base: &Base, release: &Release, by: &Actor) 
 }
 
 fn standing(tx: &mut Tx<'_>, release: &Release, by: &Actor, member: MemberId) -> Result<Standing, Error> {
+    if release.service {
+        return Ok(Standing::May { staff: by.is_staff() });
+    }
     let runs = releases::devices_of(tx, release.id)?;
     let mut carried = members::carried(tx, member)?;
     carried.retain(|c| runs.contains(&c.device));
@@ -61,7 +64,10 @@ fn note(tx: &mut Tx<'_>, base: &Base, release: &Release, by: &Actor, member: Mem
     let link = |href: &str, key: words::Key| Some(Link::new(href, base.s(key)));
     Ok(match standing(tx, release, by, member)? {
         Standing::May { staff: true } => Note { may: true, text: base.s(k::RELEASE_JUDGE_STAFF).to_owned(), link: None },
-        Standing::May { staff: false } => Note { may: true, text: base.s(k::RELEASE_JUDGE_READY).to_owned(), link: None },
+        Standing::May { staff: false } => {
+            let key = if release.service { k::RELEASE_IMPROVED_JUDGE } else { k::RELEASE_JUDGE_READY };
+            Note { may: true, text: base.s(key).to_owned(), link: None }
+        }
         Standing::NoDevice => {
             Note { may: false, text: base.s(k::RELEASE_JUDGE_DEVICE).to_owned(), link: link("/me/devices", k::RELEASE_JUDGE_ADD_DEVICE) }
         }

@@ -2,9 +2,9 @@
 
 use catalogue::{Device, Team};
 use ideas::Brief;
-use kernel::{Channel, IdeaId, MemberId, ReleaseId, TeamId};
+use kernel::{ChangeId, IdeaId, MemberId, ReleaseId, TeamId};
 use members::Person;
-use releases::{Award, Notes, Seen};
+use releases::{Award, Measured, Notes, Seen};
 use std::collections::HashMap;
 use store::{Error, Tx};
 
@@ -21,35 +21,38 @@ pub(super) struct Sheet {
     /// Every device model.
     pub devices: Vec<Device>,
     /// The frozen counts, once the window has closed.
-    pub seen: HashMap<kernel::ChangeId, Seen>,
+    pub seen: HashMap<ChangeId, Seen>,
     /// The award, once it was decided.
     pub award: Option<Award>,
+    /// When, where and by how much, of the notes of a service.
+    pub measured: HashMap<ChangeId, Measured>,
     /// Who is in the winning teams.
     pub crew: HashMap<TeamId, Vec<MemberId>>,
 }
 
-/// Reads it: at most 17 statements, once for each revision.
+/// Reads it: at most 18 statements, once for each revision.
 pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
     let Some(notes) = releases::show(tx, id)? else { return Ok(None) };
     let behind: Vec<IdeaId> = notes.changes().flat_map(|c| &c.ideas).map(|l| l.idea).collect();
     let mut ideas = ideas::briefs(tx, &behind)?;
     ideas.retain(|_, idea| !idea.hidden);
     let release = &notes.release;
-    let closed = release.channel == Channel::Development && release.closed_at.is_some();
-    let seen = if closed { releases::tallies(tx, id, None)? } else { HashMap::new() };
+    let seen = if release.closed_at.is_some() { releases::tallies(tx, id, None)? } else { HashMap::new() };
     let award = if release.awarded_at.is_some() { releases::award_of(tx, id)? } else { None };
+    let changes: Vec<ChangeId> = notes.changes().map(|c| c.change).collect();
+    let measured = if release.service && !changes.is_empty() { releases::measured(tx, &changes)? } else { HashMap::new() };
     let mut crew = HashMap::new();
     for team in award.iter().flat_map(|a| &a.winners).map(|w| w.team) {
         if let std::collections::hash_map::Entry::Vacant(none) = crew.entry(team) {
             none.insert(members::staff_of(tx, team)?);
         }
     }
-    let authors = ideas.values().filter_map(|i| i.author);
+    let authors = ideas.values().flat_map(|i| i.authors.iter().copied());
     let actors = notes.events.iter().filter_map(|e| e.by);
     let ids: Vec<MemberId> = authors.chain(actors).chain(crew.values().flatten().copied()).collect();
     let people = members::people(tx, &ids)?;
     let (teams, devices) = (catalogue::teams(tx)?, catalogue::devices(tx)?);
-    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, crew }))
+    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, measured, crew }))
 }
 
 impl Sheet {
@@ -62,5 +65,10 @@ impl Sheet {
         let (words, lang) = (&base.site.words, base.lang());
         id.and_then(|id| self.people.get(&id))
             .map_or_else(|| crate::app::nobody(words, lang), |p| crate::app::shown(p, &self.teams, words, lang))
+    }
+    /// The authors of an idea and of what was merged with it who are not of the company, in the order they are named.
+    pub fn fans(&self, idea: &Brief) -> Vec<MemberId> {
+        let staff = |id: &MemberId| self.people.get(id).is_some_and(Person::is_staff);
+        idea.authors.iter().copied().filter(|id| !staff(id)).collect()
     }
 }

@@ -14,8 +14,8 @@ use crate::{App, Base, Tab};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
-use gate::{Fail, Visit};
+use axum::response::{IntoResponse, Response};
+use gate::{Done, Fail, Visit};
 use kernel::Permission;
 use releases::Release;
 use std::sync::Arc;
@@ -45,7 +45,13 @@ struct Page<'a> {
 /// Finds a release that this visitor may know of: a draft is the company's.
 pub(super) async fn find(app: &App, visit: &Visit, version: &str) -> Result<Release, Fail> {
     let version = version.to_owned();
-    let found = app.read(move |tx| releases::by_version(tx, &version, None).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
+    let found = app
+        .read(move |tx| match releases::by_version(tx, &version, None)? {
+            Some(software) => Ok::<_, StoreSaid>(Some(software)),
+            None => Ok(releases::service(tx, &version)?),
+        })
+        .await?
+        .ok_or_else(Fail::missing)?;
     let known = found.state != releases::State::Draft || may(visit, Permission::MoveIdea);
     if known { Ok(found) } else { Err(Fail::missing()) }
 }
@@ -59,6 +65,20 @@ pub(super) fn base(app: &App, visit: &Visit, release: &Release) -> Base {
     base
 }
 
+/// `/improved/WEEK`: the same page of a week of service notes.
+pub(super) async fn improved(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Path(week): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Fail> {
+    let release = find(&app, &visit, &week).await?;
+    if !release.service {
+        return Err(Fail::missing());
+    }
+    page(&app, &visit, &release, &headers).await
+}
+
 /// The page.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
@@ -67,10 +87,17 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
     let release = find(&app, &visit, &version).await?;
-    let base = base(&app, &visit, &release);
-    let kept = keep(&app, &visit, &base, &release).await?;
-    let all = overlays(&app, &visit, &base, &release).await?;
-    Ok(Html::kept(&kept, &all).answer(&headers))
+    if release.service {
+        return Ok(Done { status: 301, location: look::href(&release.version) }.into_response());
+    }
+    page(&app, &visit, &release, &headers).await
+}
+
+async fn page(app: &App, visit: &Visit, release: &Release, headers: &HeaderMap) -> Result<Response, Fail> {
+    let base = base(app, visit, release);
+    let kept = keep(app, visit, &base, release).await?;
+    let all = overlays(app, visit, &base, release).await?;
+    Ok(Html::kept(&kept, &all).answer(headers))
 }
 
 async fn keep(app: &App, visit: &Visit, base: &Base, release: &Release) -> Result<Arc<Kept>, Fail> {
@@ -104,7 +131,8 @@ pub(super) async fn overlays(app: &App, visit: &Visit, base: &Base, release: &Re
         }
     }
     if may(visit, Permission::MoveIdea) {
-        let (href, label) = (look::href(&release.version), base.s(k::RELEASE_EDIT));
+        let key = if release.service { k::RELEASE_IMPROVED_EDIT } else { k::RELEASE_EDIT };
+        let (href, label) = (look::desk(&release.version), base.s(key));
         all = all.put("staff", format!("<a class=\"btn s\" href=\"{href}/edit\">{}{label}</a>", base.icon("pencil")));
     }
     Ok(all)

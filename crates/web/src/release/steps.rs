@@ -1,12 +1,13 @@
-//! What happens to a release: `POST /release/VERSION/{schedule,publish,delay,halt,withdraw}`.
+//! What happens to a release: `POST /release/VERSION/{schedule,publish,delete,delay,halt,withdraw}`.
 
 use super::edit::act;
+use super::show::find;
 use super::write::{both, hour, text};
 use crate::App;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
-use gate::{Fail, Sent, Visit};
+use axum::response::{IntoResponse, Response};
+use gate::{Done, Fail, Sent, Visit};
 use std::sync::Arc;
 
 /// What every one of these takes.
@@ -30,6 +31,14 @@ pub(super) async fn publish((State(app), visit, Path(version), headers, sent): A
         Ok(None)
     })
     .await
+}
+
+/// `POST delete`: a draft nobody outside has heard of is gone; then the list it stood in.
+pub(super) async fn delete(State(app): State<Arc<App>>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fail> {
+    let release = find(&app, &visit, &version).await?;
+    let (by, id) = (visit.actor().clone(), release.id);
+    app.write(move |tx| releases::delete_draft(tx, &by, id)).await?;
+    Ok(Done::see(if release.service { "/improved" } else { "/releases" }).into_response())
 }
 
 /// `POST delay`: a later hour, and why.

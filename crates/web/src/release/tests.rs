@@ -68,6 +68,8 @@ pub(super) fn close(town: &Town<'_>, release: ReleaseId, least: i64) {
     town.world.write(move |tx| releases::award(tx, &Actor::System, release, least, at)).unwrap();
 }
 
+mod drafting;
+mod services;
 mod staff;
 
 fn verdict_of(town: &Town<'_>) -> String {

@@ -1,14 +1,15 @@
-//! The forms that write a release: `POST /release/VERSION/{change,link,include,issue,sentence}`.
+//! The forms that write a release: `POST /release/VERSION/{change,note,link,include,issue,sentence}`.
 
 use super::edit::act;
 use super::filled::No;
+use super::picked::named;
 use crate::App;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use gate::{Fail, Sent, Visit};
 use kernel::{Actor, Both, ChangeId, IdeaId, Permission, ReleaseId, TeamId, Time};
-use releases::{ChangeKind, NewChange, Refusal};
+use releases::{ChangeKind, NewChange, NewNote, Refusal};
 use std::sync::Arc;
 use store::Tx;
 
@@ -40,9 +41,8 @@ pub(super) async fn change((State(app), visit, Path(version), headers, sent): As
             why: both(sent, "change-why-zh", "change-why-en"),
         };
         let change = releases::add_change(tx, by, &new, now)?;
-        let ideas = text(sent, "change-ideas");
-        for idea in ideas.split([' ', ',', '，', '、']).filter(|i| !i.is_empty()) {
-            releases::link_idea(tx, by, change, IdeaId::new(number(idea)?), now).map_err(unknown)?;
+        for idea in listed(&text(sent, "change-ideas"))? {
+            releases::link_idea(tx, by, change, idea, now).map_err(unknown)?;
         }
         if !by.may(Permission::Publish) {
             return Ok(Some(change.get()));
@@ -52,6 +52,38 @@ pub(super) async fn change((State(app), visit, Path(version), headers, sent): As
         Ok(None)
     })
     .await
+}
+
+/// `POST note`: a note of a service, into its week.
+pub(super) async fn note((State(app), visit, Path(version), headers, sent): Asked) -> Result<Response, Fail> {
+    let now = app.now();
+    act(&app, &visit, (&version, "note"), sent, &headers, move |tx, release, by, sent| {
+        let figure = |name: &str| text(sent, name).parse::<f64>().map_err(|_| Refusal::Figure);
+        let new = NewNote {
+            team: number(&text(sent, "note-team")).map_or(TeamId::new(0), TeamId::new),
+            kind: ChangeKind::parse(&text(sent, "note-kind")).unwrap_or(ChangeKind::Better),
+            title: both(sent, "note-title-zh", "note-title-en"),
+            why: both(sent, "note-why-zh", "note-why-en"),
+            day: text(sent, "note-day").parse().map_err(|_| Refusal::Day)?,
+            place: both(sent, "note-place-zh", "note-place-en"),
+            figure: both(sent, "note-figure-zh", "note-figure-en"),
+            before: figure("note-before")?,
+            after: figure("note-after")?,
+            unit: both(sent, "note-unit-zh", "note-unit-en"),
+        };
+        let change = releases::note(tx, by, release, &new, now)?;
+        for idea in listed(&text(sent, "note-ideas"))? {
+            releases::link_idea(tx, by, change, idea, now).map_err(unknown)?;
+        }
+        Ok(None)
+    })
+    .await
+}
+
+/// The ideas in "12 57", "#12, #57", or by their addresses.
+fn listed(text: &str) -> Result<Vec<IdeaId>, No> {
+    let pieces = text.split(|c: char| c.is_whitespace() || ",，、".contains(c)).filter(|i| !i.is_empty());
+    pieces.map(|p| named(p).ok_or(No::Number)).collect()
 }
 
 /// A number that names nothing is a mistake in the form, not a missing page.
@@ -69,8 +101,11 @@ fn last(tx: &mut Tx<'_>, release: ReleaseId) -> Result<i64, No> {
 pub(super) async fn link((State(app), visit, Path(version), headers, sent): Asked) -> Result<Response, Fail> {
     let now = app.now();
     act(&app, &visit, (&version, "link"), sent, &headers, move |tx, _, by, sent| {
-        let (change, idea) = (number(&text(sent, "link-change"))?, number(&text(sent, "link-idea"))?);
-        releases::link_idea(tx, by, ChangeId::new(change), IdeaId::new(idea), now).map_err(unknown)?;
+        let change = number(&text(sent, "link-change"))?;
+        // Chosen among what was offered, or typed.
+        let idea = sent.field("link-idea").filter(|i| !i.is_empty()).or_else(|| sent.field("q")).unwrap_or_default();
+        let idea = named(&idea).ok_or(No::Number)?;
+        releases::link_idea(tx, by, ChangeId::new(change), idea, now).map_err(unknown)?;
         Ok(None)
     })
     .await

@@ -4,7 +4,7 @@ use super::place::{page_of, reply_id, topic_id};
 use crate::Base;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use boards::{Reason, Reply, Thing, Topic, TopicKind};
+use boards::{Matter, Reason, Reply, Thing, Topic, TopicKind};
 use kernel::{Actor, Permission};
 
 /// Why one thanks: asked after the thanks, never before.
@@ -42,12 +42,17 @@ pub(super) struct Acts {
     moderate: Option<bool>,
     /// Is the post hidden?
     hidden: bool,
+    /// Its name in the addresses of reports and cases; empty for a guest.
+    named: String,
+    /// Why one's own post was hidden.
+    pub(super) folded: Option<String>,
 }
 
 impl Acts {
     /// Of the topic itself.
     pub(super) fn of_topic(by: &Actor, topic: &Topic, thanked: bool) -> Self {
         Self {
+            named: named(by, Thing::Topic(topic.id)),
             mark: mark(Thing::Topic(topic.id)),
             path: format!("/topic/{}", topic.id),
             thanks: topic.thanks,
@@ -63,6 +68,7 @@ impl Acts {
         let decides = by.may(Permission::Moderate) || (topic.author.is_some() && topic.author == by.member());
         let free = topic.accepted.is_none_or(|a| a == id) && topic.kind == TopicKind::Question && !reply.hidden;
         Self {
+            named: named(by, Thing::Reply(id)),
             mark: mark(Thing::Reply(id)),
             path: format!("/reply/{id}"),
             floor: reply.floor,
@@ -94,6 +100,11 @@ pub(super) fn mark(thing: Thing) -> String {
         Thing::Topic(id) => format!("t{id}"),
         Thing::Reply(id) => id.to_string(),
     }
+}
+
+/// Members report, and moderators decide.
+fn named(by: &Actor, thing: Thing) -> String {
+    by.member().map(|_| crate::peace::mark(Matter::Text(thing))).unwrap_or_default()
 }
 
 /// The thing a mark names.

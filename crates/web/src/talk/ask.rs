@@ -12,10 +12,10 @@ use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
 /// One request: who asks, of which application.
-pub(super) struct Ask {
-    pub(super) app: Arc<App>,
-    pub(super) visit: Visit,
-    pub(super) headers: HeaderMap,
+pub(crate) struct Ask {
+    pub(crate) app: Arc<App>,
+    pub(crate) visit: Visit,
+    pub(crate) headers: HeaderMap,
 }
 
 impl FromRequestParts<Arc<App>> for Ask {
@@ -28,41 +28,41 @@ impl FromRequestParts<Arc<App>> for Ask {
 
 impl Ask {
     /// Who acts.
-    pub(super) fn actor(&self) -> &Actor {
+    pub(crate) fn actor(&self) -> &Actor {
         self.visit.actor()
     }
     /// The language of the page.
-    pub(super) fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         self.visit.lang
     }
     /// The instant of the request.
-    pub(super) fn now(&self) -> Time {
+    pub(crate) fn now(&self) -> Time {
         self.app.now()
     }
     /// A field of the query.
-    pub(super) fn query(&self, name: &str) -> Option<String> {
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
         let (_, query) = self.visit.here.split_once('?')?;
         let value = query.split('&').filter_map(|p| p.split_once('=')).find(|(n, _)| *n == name)?.1;
         Some(percent_decode_str(&value.replace('+', " ")).decode_utf8_lossy().into_owned())
     }
     /// A page of this room under its own path, whatever else the query brought in.
-    pub(super) fn base(&self, path: impl Into<String>) -> Base {
+    pub(crate) fn base(&self, path: impl Into<String>) -> Base {
         let mut base = self.app.base(&self.visit).under(Tab::Discuss);
         base.path = path.into();
         base
     }
     /// What belongs to the viewer on every page.
-    pub(super) async fn dress(&self, base: &Base) -> Result<Overlays, Fail> {
+    pub(crate) async fn dress(&self, base: &Base) -> Result<Overlays, Fail> {
         self.app.dress(&self.visit, base).await
     }
 }
 
 /// See the page there.
-pub(super) fn see(place: impl Into<String>) -> Response {
+pub(crate) fn see(place: impl Into<String>) -> Response {
     Done::see(place).into_response()
 }
 
 /// It stands there for good.
-pub(super) fn moved(place: impl Into<String>) -> Response {
+pub(crate) fn moved(place: impl Into<String>) -> Response {
     Done { status: 301, location: place.into() }.into_response()
 }

@@ -4,13 +4,15 @@ use super::ask::{Ask, see};
 use super::place::{self, Home};
 use super::said::Said;
 use super::write::{self, Form};
+use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use boards::{Refusal, Thing};
+use boards::{Refusal, Thing, Writing};
 use gate::{Fail, Sent};
 use kernel::{Actor, Permission};
+use std::sync::Arc;
 use store::Tx;
 
 /// The form of a topic.
@@ -18,16 +20,16 @@ pub(super) async fn topic(ask: Ask, Path(id): Path<String>) -> Result<Response, 
     show(&ask, Thing::Topic(place::topic_id(&id)?), None).await
 }
 /// Saves it.
-pub(super) async fn save_topic(ask: Ask, Path(id): Path<String>, sent: Sent) -> Result<Response, Fail> {
-    save(ask, Thing::Topic(place::topic_id(&id)?), sent).await
+pub(super) async fn save_topic(ask: Ask, Path(id): Path<String>, taken: Taken) -> Result<Response, Fail> {
+    save(ask, Thing::Topic(place::topic_id(&id)?), taken).await
 }
 /// The form of a reply.
 pub(super) async fn reply(ask: Ask, Path(id): Path<String>) -> Result<Response, Fail> {
     show(&ask, Thing::Reply(place::reply_id(&id)?), None).await
 }
 /// Saves it.
-pub(super) async fn save_reply(ask: Ask, Path(id): Path<String>, sent: Sent) -> Result<Response, Fail> {
-    save(ask, Thing::Reply(place::reply_id(&id)?), sent).await
+pub(super) async fn save_reply(ask: Ask, Path(id): Path<String>, taken: Taken) -> Result<Response, Fail> {
+    save(ask, Thing::Reply(place::reply_id(&id)?), taken).await
 }
 
 /// The text as it stands.
@@ -67,11 +69,16 @@ fn now(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Now, Said> {
     })
 }
 
-async fn save(ask: Ask, thing: Thing, sent: Sent) -> Result<Response, Fail> {
+async fn save(ask: Ask, thing: Thing, Taken { sent, no }: Taken) -> Result<Response, Fail> {
+    if let Some(no) = no {
+        return show(&ask, thing, Some((&sent, Some(&Fail::new(&no))))).await;
+    }
     let (by, at) = (ask.actor().clone(), ask.now());
     let field = |name: &str| sent.field(name).unwrap_or_default();
     let (title, body, seen) = (field("title"), field("body"), field("revision").parse().unwrap_or_default());
+    let app = Arc::clone(&ask.app);
     let done = ask.app.write(move |tx| {
+        app.admit(tx, &by, Writing::Edit, &body, at)?;
         match thing {
             Thing::Topic(id) => boards::edit_topic(tx, &by, id, &title, &body, seen, at)?,
             Thing::Reply(id) => boards::edit_reply(tx, &by, id, &body, seen, at)?,

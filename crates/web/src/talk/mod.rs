@@ -4,7 +4,7 @@
 
 mod accept;
 mod acts;
-mod ask;
+pub(crate) mod ask;
 mod board;
 mod boards;
 mod card;
@@ -17,11 +17,11 @@ mod history;
 mod known;
 mod moderate;
 mod new;
-mod place;
+pub(crate) mod place;
 mod preview;
 mod questions;
 mod reply;
-mod said;
+pub(crate) mod said;
 mod thank;
 mod topic;
 mod write;
@@ -30,12 +30,13 @@ mod write;
 mod tests;
 
 use crate::App;
+use crate::picture::{MOST, Taken};
 use crate::talk::ask::Ask;
 use crate::talk::known::Known;
 use axum::extract::Path;
-use gate::Class::Write;
+use gate::Class::{Page, Write};
 use gate::Method::{Get, Post};
-use gate::{Registry, Sent};
+use gate::Registry;
 use kernel::Permission::{Everyone, Member, Moderate};
 use std::sync::Arc;
 
@@ -53,16 +54,20 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
     r.page(Get, "/boards", Everyone, knowing!(known, boards::show))
         .page(Get, "/board/{slug}", Everyone, knowing!(known, board::show, slug: Path<String>))
         .page(Get, "/board/{slug}/new", Everyone, knowing!(known, new::show, slug: Path<String>))
-        .limited(Post, "/board/{slug}/new", Member, Write, knowing!(known, new::send, slug: Path<String>, sent: Sent))
+        .limited(Post, "/board/{slug}/new", Member, Write, knowing!(known, new::send, slug: Path<String>, taken: Taken))
+        .with_files(MOST)
         .page(Get, "/questions", Everyone, knowing!(known, questions::show))
-        .page(Post, "/preview", Everyone, knowing!(known, preview::show, sent: Sent))
+        .always(Post, "/preview", Everyone, Page, knowing!(known, preview::show, taken: Taken))
+        .with_files(MOST)
         .page(Post, "/draft", Member, draft::save)
         .page(Post, "/draft/drop", Member, draft::drop);
     r.page(Get, "/topic/{id}", Everyone, knowing!(known, topic::show, id: Path<String>))
         .page(Get, "/t/{id}", Everyone, find::topic)
-        .limited(Post, "/topic/{id}/reply", Member, Write, knowing!(known, reply::send, id: Path<String>, sent: Sent))
+        .limited(Post, "/topic/{id}/reply", Member, Write, knowing!(known, reply::send, id: Path<String>, taken: Taken))
+        .with_files(MOST)
         .page(Get, "/topic/{id}/edit", Member, edit::topic)
         .limited(Post, "/topic/{id}/edit", Member, Write, edit::save_topic)
+        .with_files(MOST)
         .page(Get, "/topic/{id}/history", Everyone, knowing!(known, history::topic, id: Path<String>))
         .page(Post, "/topic/{id}/thank", Member, thank::topic)
         .page(Post, "/topic/{id}/unthank", Member, thank::untopic)
@@ -74,6 +79,7 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
     r.page(Get, "/reply/{id}", Everyone, find::reply)
         .page(Get, "/reply/{id}/edit", Member, edit::reply)
         .limited(Post, "/reply/{id}/edit", Member, Write, edit::save_reply)
+        .with_files(MOST)
         .page(Get, "/reply/{id}/history", Everyone, knowing!(known, history::reply, id: Path<String>))
         .page(Post, "/reply/{id}/thank", Member, thank::reply)
         .page(Post, "/reply/{id}/unthank", Member, thank::unreply)

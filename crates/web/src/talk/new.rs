@@ -5,11 +5,12 @@ use super::known::{Known, Things};
 use super::place::topic_path;
 use super::said::Said;
 use super::write::{self, Form};
+use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use boards::{Board, NewTopic, Refusal, TopicKind};
+use boards::{Board, NewTopic, Refusal, TopicKind, Writing};
 use gate::{Done, Fail, Sent};
 use kernel::DeviceId;
 use std::sync::Arc;
@@ -56,13 +57,19 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask, Path(slug): Path<String>) 
 }
 
 /// Opens it.
-pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(slug): Path<String>, sent: Sent) -> Result<Response, Fail> {
+pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(slug): Path<String>, taken: Taken) -> Result<Response, Fail> {
     let board = known.things(&ask).await?.by_slug(&slug).map(|b| b.id).ok_or_else(Fail::missing)?;
+    let Taken { sent, no } = taken;
+    if let Some(no) = no {
+        return again(&known, &ask, &slug, Typed::of(&sent), &Fail::new(&no)).await;
+    }
     let (typed, by, now) = (Typed::of(&sent), ask.actor().clone(), ask.now());
     let (asked, place, new) = (write::asked(&ask, "/board/{slug}/new", &sent), place_of(&slug), typed.clone());
+    let app = Arc::clone(&ask.app);
     let done = ask.app.write(move |tx| {
         write::once(tx, asked.as_ref(), now, |tx| {
             let new = NewTopic { board, kind: new.kind(), title: &new.title, body: &new.body, lang: None, device: new.device };
+            app.admit(tx, &by, Writing::Topic, new.body, now)?;
             let id = boards::post(tx, &by, &new, now)?;
             boards::drop_draft(tx, &by, &place)?;
             let topic = boards::topic(tx, id)?.ok_or(Refusal::Missing)?;
@@ -71,13 +78,16 @@ pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(slug): Path<String>, 
     });
     match done.await {
         Ok(done) => Ok(done.into_response()),
-        Err(fail) if write::is_fixable(&fail) => {
-            let form = form(&known, &ask, &slug, typed).await?;
-            let base = ask.base(form.action.as_str());
-            form.refused(&base, &fail).answer(&ask, base).await
-        }
+        Err(fail) if write::is_fixable(&fail) => again(&known, &ask, &slug, typed, &fail).await,
         Err(fail) => Err(fail),
     }
+}
+
+/// The form with what was typed and what was wrong with it.
+async fn again(known: &Known, ask: &Ask, slug: &str, typed: Typed, fail: &Fail) -> Result<Response, Fail> {
+    let form = form(known, ask, slug, typed).await?;
+    let base = ask.base(form.action.as_str());
+    form.refused(&base, fail).answer(ask, base).await
 }
 
 /// The form with the text as it will look.

@@ -3,13 +3,14 @@
 use super::ask::Ask;
 use super::known::Known;
 use super::{edit, new, place, reply};
+use crate::picture::Taken;
 use axum::response::Response;
 use boards::Thing;
-use gate::{Fail, Sent};
+use gate::Fail;
 use std::sync::Arc;
 
-/// The form again.
-pub(super) async fn show(known: Arc<Known>, ask: Ask, sent: Sent) -> Result<Response, Fail> {
+/// The form again. A picture that was not taken is missing in it, and is said when the text is sent without it.
+pub(super) async fn show(known: Arc<Known>, ask: Ask, Taken { sent, .. }: Taken) -> Result<Response, Fail> {
     let at = sent.field("at").unwrap_or_default();
     let pieces: Vec<&str> = at.split('/').collect();
     match pieces.as_slice() {

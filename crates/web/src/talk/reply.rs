@@ -8,23 +8,30 @@ use super::place::{self, Home};
 use super::said::Said;
 use super::topic::{self, Typed};
 use super::write::{self, Form};
+use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use boards::{Refusal, Topic, TopicKind};
+use boards::{Refusal, Topic, TopicKind, Writing};
 use gate::{Done, Fail, Sent};
 use kernel::ReplyId;
 use std::sync::Arc;
 
 /// Replies.
-pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(id): Path<String>, sent: Sent) -> Result<Response, Fail> {
+pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(id): Path<String>, taken: Taken) -> Result<Response, Fail> {
+    let Taken { sent, no } = taken;
     let (id, by, now) = (place::topic_id(&id)?, ask.actor().clone(), ask.now());
     let (body, to) = (sent.field("body").unwrap_or_default(), to(&sent));
+    if let Some(no) = no {
+        return again(&known, &ask, id, &sent, body, &Fail::new(&no)).await;
+    }
     let (asked, text) = (write::asked(&ask, "/topic/{id}/reply", &sent), body.clone());
+    let app = Arc::clone(&ask.app);
     let done = ask.app.write(move |tx| {
         write::once(tx, asked.as_ref(), now, |tx| {
             let topic = boards::visible(tx, &by, id)?;
+            app.admit(tx, &by, Writing::Reply, &text, now)?;
             let idea = if topic.kind == TopicKind::Idea { ideas::by_topic(tx, id)? } else { None };
             let reply = match idea {
                 Some(idea) => ideas::reply(tx, &by, idea, &text, to, now)?,

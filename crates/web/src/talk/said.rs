@@ -5,7 +5,7 @@ use kernel::{Arg, Kind, Refuse};
 
 /// Who said no.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// The boards.
     Board(boards::Refusal),
     /// The ideas, when the topic is an idea's.

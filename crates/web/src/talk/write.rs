@@ -89,7 +89,7 @@ impl Form {
 
 /// A refusal after which the form is shown again.
 pub(super) fn is_fixable(fail: &Fail) -> bool {
-    matches!(fail.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT)
+    matches!(fail.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS)
 }
 
 /// What names this form, if it carries a key of its own.

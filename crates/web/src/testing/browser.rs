@@ -45,8 +45,10 @@ impl Answer {
     /// No message key stands in it where words should, in no attribute and no text.
     #[track_caller]
     pub fn has_only_words(&self) {
-        let prefixes =
-            ["account-", "home-", "refusal-", "problem-", "state-", "role-", "why-", "notice-", "web-", "talk-", "idea-", "release-"];
+        let prefixes = [
+            "account-", "home-", "refusal-", "problem-", "state-", "role-", "why-", "notice-", "web-", "talk-", "idea-", "release-",
+            "peace-", "plan-",
+        ];
         // Between > and <, a key alone is an unknown key saying itself.
         for text in self.text.split('>').filter_map(|t| t.split('<').next()).map(str::trim) {
             let key = prefixes.iter().any(|p| text.starts_with(p)) && !text.contains(' ') && text.is_ascii();
@@ -94,6 +96,24 @@ impl<'a> Browser<'a> {
         let request =
             Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", "same-origin");
         self.send(request.header("x-fragment", "1"), Body::from(body.join("&")))
+    }
+    /// Sends a form with files, as a browser without scripts does: fields with their text, and files with their bytes.
+    pub fn bring(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+        }
+        for (name, bytes) in files {
+            let head =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge").header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body))
     }
     fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();

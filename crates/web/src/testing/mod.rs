@@ -78,8 +78,10 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
+        desk::MIGRATIONS,
         releases::MIGRATIONS,
         notices::MIGRATIONS,
         gate::MIGRATIONS,
@@ -107,8 +109,13 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
             site: Arc::clone(&site),
             cookies: Cookies::new(&public),
             hashing: Hashing::new(2),
+            blobs: pictures::Blobs::memory(),
+            making: crate::picture::Making::default(),
             keeper: Keeper::new(1 << 22),
+            limits: Some(boards::LIMITS),
             demo: demo.then(|| Arc::new(TestDemo::default()) as Arc<dyn Demo>),
+            search: OnceLock::new(),
+            streams: Arc::default(),
             router: OnceLock::new(),
         });
         let mut parts = Parts::new(public, words);
@@ -139,6 +146,7 @@ impl Sessions for Known {
                 theme: v.theme.as_deref().and_then(Theme::parse),
                 handle: v.handle,
                 name: v.name,
+                suspended: v.suspended.map(|s| gate::Suspended { until: s.until, reason: s.reason }),
             }))
         })
     }

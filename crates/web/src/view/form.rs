@@ -80,6 +80,8 @@ pub struct Composer {
     pub key: String,
     /// Other hidden fields.
     pub fields: Vec<(&'static str, String)>,
+    /// May it bring pictures? Only members send any.
+    pub pictures: bool,
     /// At most so many characters; 0 for no limit.
     pub most: i64,
     /// The id of the element that the answer to `X-Fragment` replaces.

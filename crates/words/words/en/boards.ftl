@@ -11,5 +11,44 @@ refusal-own-thanks = You cannot thank yourself for what you wrote. Nothing was c
 refusal-not-question = This topic is not a question, so there is no answer to accept. Nothing was changed.
 refusal-not-asker = Only the person who asked and moderators accept an answer. If it helped you too, thank its author.
 refusal-other-accepted = Another answer is accepted, so nothing was changed. Take that one back first, then accept this one.
-refusal-hide-reason = Please give a reason of 1 to 500 characters; other moderators read it. Nothing was changed yet.
+refusal-hide-reason = Please give a reason of 1 to 500 characters; the author and the other moderators read it. Nothing was changed yet.
 refusal-draft-place = A draft cannot be kept here, so this one was not saved. Copy what you wrote, then reload the page.
+refusal-locked = A moderator closed this topic for replies, so yours was not posted. All you wrote is still here: to go on, open another topic.
+refusal-own-text = You wrote this yourself, so somebody else looks at it. Nothing was changed.
+refusal-own-report = You reported this yourself, so another moderator decides. Nothing was changed.
+refusal-own-decision = This appeal is about your own decision, so another moderator looks at it. Nothing was changed.
+refusal-report-ground = No reason was chosen, so the report was not sent yet. Choose the nearest one and send it again.
+refusal-report-words = “Something else” needs a sentence on what is wrong, at most 500 characters. The report was not sent yet; what you wrote is still here.
+refusal-appeal-words = Please say in 1 to 500 characters why somebody should look again. Nothing was sent yet; what you wrote is still here.
+refusal-decision = Nothing was chosen to be done, so nothing was changed. Choose, and send it again.
+refusal-undone = This was undone before, so nothing was changed.
+refusal-topics-today = That is enough topics and ideas for 24 hours, so this one was not posted yet. All you wrote is still here: send it in about { $n ->
+    [one] one hour
+   *[other] { $n } hours
+ }.
+refusal-replies-today = That is enough replies for 24 hours, so this one was not posted yet. All you wrote is still here: send it in about { $n ->
+    [one] one hour
+   *[other] { $n } hours
+ }.
+refusal-reports-today = That is enough reports for 24 hours, so this one was not sent. Thank you for keeping an eye on things; come back in about { $n ->
+    [one] one hour
+   *[other] { $n } hours
+ }.
+refusal-same-text = You sent the same words a moment ago, so they were not posted again. All you wrote is still here: change it, or send it in { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+ }.
+refusal-new-topics = On the first day there is room for a few topics and ideas, and you have used it; this one was not posted yet. All you wrote is still here: send it in about { $n ->
+    [one] one hour
+   *[other] { $n } hours
+ }.
+refusal-new-replies = On the first day there is room for a few replies, and you have used it; this one was not posted yet. All you wrote is still here: send it in about { $n ->
+    [one] one hour
+   *[other] { $n } hours
+ }.
+refusal-new-pause = On the first day there is a short pause between two posts; this one was not posted yet. All you wrote is still here: send it in { $n ->
+    [one] one second
+   *[other] { $n } seconds
+ }.
+refusal-new-links = On the first day a text has at most { $n } links, so this was not posted yet. All you wrote is still here: take a few out and send it again.
+refusal-new-mentions = On the first day a text names at most { $n } people, so this was not posted yet. All you wrote is still here: name fewer and send it again.

@@ -20,6 +20,9 @@ refusal-type = What you sent is in a format we cannot read, so it was not saved.
 refusal-nul = There is a character in it that cannot be kept (U+0000), so nothing was saved. Remove it and send it again.
 refusal-slow = It took too long to arrive or to finish, so we stopped. See whether it took effect before you try again.
 
+refusal-suspended = Your account is suspended until { $until }: you can read but not write, so this was not saved. The reason: { $why }. You can appeal at /appeal; another moderator will look at it.
+refusal-suspended-open = Your account is suspended: you can read but not write, so this was not saved. The reason: { $why }. You can appeal at /appeal; another moderator will look at it.
+
 problem-sign-in = Please sign in
 problem-not-allowed = Not allowed
 problem-missing = Not found

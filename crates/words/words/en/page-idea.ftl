@@ -177,3 +177,66 @@ idea-stage-all = All ideas of { $team }
 idea-stages = Six stages
 idea-stage-nobody = No team answers for this stage yet.
 idea-feed = Ideas at { $company }
+
+idea-from-others = { $n ->
+    [one] From { $name } and 1 other person
+   *[other] From { $name } and { $n } other people
+ }
+idea-merged-with = { $n ->
+    [one] Merged with it: 1 idea
+   *[other] Merged with it: { $n } ideas
+ }
+idea-merged-note = Whoever supports any of them counts once. Each keeps its own votes and days.
+idea-merged-by = Merged by { $name }, { $date }
+idea-merged-votes = { $n ->
+    [one] 1 supporter of its own
+   *[other] { $n } supporters of its own
+ }
+idea-merged-replies = { $n ->
+    [one] From “{ $title }”, by { $name }: 1 reply
+   *[other] From “{ $title }”, by { $name }: { $n } replies
+ }
+idea-merged-all = See them all where they were written
+idea-goes-on = This idea goes on in
+idea-goes-on-hidden = This idea goes on in another one, which is folded away at present.
+idea-goes-on-note = Several people asked for the same. Support, answers and progress are together there; your support keeps its day.
+idea-goes-on-replies = What was said here stays. New replies go where the idea goes on.
+idea-merge = Merge into another idea
+idea-merge-note = Only colleagues see this box. Nothing is lost: each vote keeps its day, each person counts once, and it can be taken apart again.
+idea-merge-into = The other idea
+idea-merge-into-hint = Its number, like 4821, or the address of its page.
+idea-merge-send = Merge
+idea-unmerge = Take apart
+idea-unmerge-this = “{ $title }”
+
+idea-meant = Is this what you meant?
+idea-meant-lead = You asked for it, and it is out. Tell us in one press: enough “no” opens it again.
+idea-meant-yes = Yes
+idea-meant-partly = Partly
+idea-meant-no = No
+idea-meant-missing = What is missing
+idea-meant-missing-hint = Needed for “No”, at most 500 characters. The team reads it.
+idea-meant-send = Answer
+idea-meant-yours = You answered: { $answer }
+idea-meant-tally = { $n ->
+    [one] 1 person who asked for it has answered: is it what was meant?
+   *[other] { $n } people who asked for it have answered: is it what was meant?
+ }
+idea-meant-said = What they say is missing
+idea-meant-said-note = Only colleagues see this.
+idea-opened-again = { $no } of { $all } who answered said: this is not what we meant. So it is open again.
+idea-still = Still needed
+idea-still-yours = You said: still needed
+idea-still-lead = { $n ->
+    [0] Would it still help you? Say so once a quarter, and the team sees that it is not forgotten.
+    [one] 1 person said this quarter that it is still needed.
+   *[other] { $n } people said this quarter that it is still needed.
+ }
+
+idea-done-merged = { $together ->
+    [one] Merged: 1 person, counted once: { $people }.
+   *[other] Merged: { $together } people, counted once: { $people }.
+ }
+idea-done-unmerged = Taken apart. It stands alone again, with its votes and days as before.
+idea-done-meant = Thank you. Your answer stands on the idea.
+idea-done-still-needed = Noted for this quarter. The team sees the count.

@@ -192,3 +192,92 @@ release-form-say = Say it
 
 refusal-release-judge = Nothing was chosen: choose Liked, Not used or Not good enough under a change first, then save.
 refusal-release-number = A number is written in digits, so this was not saved. What you wrote is still here: put it right and send it again.
+
+release-tab-software = Releases
+release-improved = What we improved
+release-improved-lead = Delivery, shop, service, production and brand: what got better each week, by how much, and who asked for it.
+release-improved-name = What we improved, { $from } – { $to }
+release-improved-empty = No week has been told yet. The first one will stand here.
+release-improved-see-all = See every week
+release-improved-rule = Only what is new, better or fixed is counted. A note is from { -fans } when at least one idea or bug stands behind it that somebody outside the company wrote, before the work was written down, and that was linked before the week was published.
+release-improved-since = Since { $day }
+release-improved-figure = { $figure }: { $before } { $unit } before, { $after } { $unit } now
+release-improved-before = Before
+release-improved-after = Now
+release-improved-not-out = This week is not told yet. Its notes stand here once it is.
+release-improved-for = Concerns
+release-improved-everybody = everybody
+release-improved-judge = Everybody may judge this, whatever phone they carry. Tell us how it went.
+release-improved-edit = Edit the week
+release-improved-new = New week
+release-improved-new-lead = One set of notes a week. The notes, their figures and the ideas behind them come next.
+release-improved-week = Week
+release-improved-week-hint = The year and its week, such as 2026-W47. It is the address too.
+release-improved-title-zh = The week in a few words (Chinese)
+release-improved-title-en = The week in a few words (English)
+
+release-form-note = Add a note
+release-form-save-note = Add this note
+release-form-day = Since which day
+release-form-day-hint = A day from { $from } to { $to }.
+release-form-place-zh = Where (Chinese)
+release-form-place-en = Where (English)
+release-form-figure-zh = What is measured (Chinese)
+release-form-figure-en = What is measured (English)
+release-form-before = What it was
+release-form-after = What it is now
+release-form-unit-zh = Unit (Chinese)
+release-form-unit-en = Unit (English)
+release-form-delete = Delete this draft
+release-form-delete-hint = Nobody outside has heard of it yet. The changes in it stay written down and can go into another release by their numbers.
+
+release-paste = Add from pasted notes
+release-paste-text = Notes, one change a line
+release-paste-hint = Like this: “Camera: fixed: Night shots save in 1.2 s — no waiting | 夜景 1.2 秒存好 (#4821)”. The team stands first, then the kind; a bar parts the languages, a dash parts what changed from why it matters.
+release-paste-look = See what it becomes
+release-paste-preview = What it becomes
+release-paste-nothing = Nothing is written yet. Paste some lines first.
+release-paste-good = { $n ->
+    [one] One change, ready to be written. Nothing is saved yet.
+   *[other] { $n } changes, ready to be written. Nothing is saved yet.
+ }
+release-paste-bad = { $n ->
+    [one] One line cannot be read. Nothing is saved and nothing is lost: put it right in the box above.
+   *[other] { $n } lines cannot be read. Nothing is saved and nothing is lost: put them right in the box above.
+ }
+release-paste-write = { $n ->
+    [one] Write this change
+   *[other] Write these { $n } changes
+ }
+release-paste-line = Line { $n }
+release-paste-half = Told in one language; readers of the other get the same words.
+release-unread-no-team = No team is named. Begin the line with the team and a colon.
+release-unread-unknown-team = No team is called “{ $name }”.
+release-unread-empty = Nothing is said beside the team and the numbers.
+release-unread-too-long = This is longer than { $n } characters.
+release-unread-no-idea = There is no idea #{ $id }.
+release-unread-too-many = Only { $n } lines are read at once. Paste the rest afterwards.
+
+release-find = An idea: its number, its address, or a few of its words
+release-find-hint = What fits appears below while you type. Arrow down to choose, Enter to link.
+release-find-button = Find
+release-find-found = Ideas that fit
+release-find-none = No idea fits. Try other words, or its number.
+release-find-link = Link “{ $title }”
+
+release-thanks = Thanks to { $name }
+release-thanks-more = { $n ->
+    [one] Thanks to { $name } and one more
+   *[other] Thanks to { $name } and { $n } others
+ }
+release-credit-more = { $n ->
+    [one] and one more
+   *[other] and { $n } others
+ }
+release-notify = { $n ->
+    [0] Will notify nobody: no ideas are linked yet
+    [one] Will notify one person
+   *[other] Will notify { $n }
+ }
+release-notify-cut = Will notify more than { $n }
+refusal-release-paste = Nothing was written: some lines cannot be read yet, or there are none. All of them are still in the box; beside each stands what is missing.

@@ -20,6 +20,9 @@ refusal-type = 发来的内容是我们读不懂的格式，没有保存。
 refusal-nul = 内容里有一个无法保存的字符（U+0000），所以没有保存。去掉它再发一次就行。
 refusal-slow = 等了太久还没有收完或者做完，这一次停了下来。请看看是否已经生效，再决定要不要重试。
 
+refusal-suspended = 你的账号被停用到 { $until }，这段时间只能看，不能写，所以这次没有保存。原因：{ $why }。你可以在 /appeal 申诉，会由另一位版主来看。
+refusal-suspended-open = 你的账号已被停用，只能看，不能写，所以这次没有保存。原因：{ $why }。你可以在 /appeal 申诉，会由另一位版主来看。
+
 problem-sign-in = 请先登录
 problem-not-allowed = 没有权限
 problem-missing = 没有找到

@@ -152,3 +152,47 @@ idea-stage-all = { $team }的全部建议
 idea-stages = 六个环节
 idea-stage-nobody = 这一环还没有团队负责。
 idea-feed = { $company }的建议
+
+idea-from-others = 来自{ $name }和另外 { $n } 个人
+idea-merged-with = 并入了 { $n } 条建议
+idea-merged-note = 支持其中任何一条都算一个人，只算一次。每条的支持和日期都原样留着。
+idea-merged-by = { $name }合并，{ $date }
+idea-merged-votes = 自己有 { $n } 人支持
+idea-merged-replies = 来自《{ $title }》，{ $name }提出：{ $n } 条回复
+idea-merged-all = 到原来的地方看全部
+idea-goes-on = 这条建议并到了
+idea-goes-on-hidden = 这条建议并到了另一条里，那一条现在收起来了。
+idea-goes-on-note = 好几个人提了同一件事。支持、回应和进展都在那里，你的支持还是当初那一天。
+idea-goes-on-replies = 这里说过的话都留着，新的回复请写到并入的那一条。
+idea-merge = 并到另一条建议
+idea-merge-note = 只有同事能看到这一块。什么都不会丢：每份支持保留日期，每个人只算一次，随时可以拆开。
+idea-merge-into = 并到哪一条
+idea-merge-into-hint = 填编号，比如 4821，或者那一页的网址。
+idea-merge-send = 合并
+idea-unmerge = 拆开
+idea-unmerge-this = 《{ $title }》
+
+idea-meant = 这是你想要的吗？
+idea-meant-lead = 你提过，现在放出来了。点一下告诉我们：说“不是”的人够多，它就重新打开。
+idea-meant-yes = 是
+idea-meant-partly = 部分是
+idea-meant-no = 不是
+idea-meant-missing = 还差什么
+idea-meant-missing-hint = 选“不是”时要写，最多 500 字，团队会看。
+idea-meant-send = 回答
+idea-meant-yours = 你的回答：{ $answer }
+idea-meant-tally = { $n } 位提出或支持的人回答了：这是不是当初想要的？
+idea-meant-said = 他们说还差什么
+idea-meant-said-note = 只有同事能看到。
+idea-opened-again = { $all } 人回答，{ $no } 人说这不是当初想要的，所以重新打开。
+idea-still = 还需要
+idea-still-yours = 你说过还需要
+idea-still-lead = { $n ->
+    [0] 现在还用得上吗？每个季度可以说一次，团队就知道它没被忘记。
+   *[other] 这个季度有 { $n } 人说还需要。
+ }
+
+idea-done-merged = 已合并：一共 { $together } 人，每人只算一次是 { $people } 人。
+idea-done-unmerged = 已拆开。它又是单独的一条，支持和日期都和原来一样。
+idea-done-meant = 谢谢，你的回答已经记在这条建议上。
+idea-done-still-needed = 这个季度记下了，团队会看到人数。

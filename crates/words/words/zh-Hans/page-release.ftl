@@ -171,3 +171,76 @@ release-form-say = 说出来
 
 refusal-release-judge = 还没有选：先在一项改动下面选“喜欢”“没用过”或“不够好”，再记下来。
 refusal-release-number = 编号要写成数字，还没有保存。写的都还在，改好再发一次。
+
+release-tab-software = 版本
+release-improved = 服务改进
+release-improved-lead = 配送、商城、服务、制造和品牌，每周改好了什么、好了多少、是谁提的。
+release-improved-name = 服务改进 { $from } – { $to }
+release-improved-empty = 还没有写过哪一周，第一周写好就放在这里。
+release-improved-see-all = 看每一周
+release-improved-rule = 只算新增、改进和修复。一项改进背后，只要有一条公司以外的人提的建议或问题，提出的时间早于这项改进，而且在公布之前就关联好了，就算来自{ -fans }。
+release-improved-since = { $day }起
+release-improved-figure = { $figure }：以前 { $before } { $unit }，现在 { $after } { $unit }
+release-improved-before = 以前
+release-improved-after = 现在
+release-improved-not-out = 这一周还没有公布，到时候写在这里。
+release-improved-for = 和谁有关
+release-improved-everybody = 所有人
+release-improved-judge = 不管用哪款手机，都可以评价。说说你碰到的是什么样。
+release-improved-edit = 编辑这一周
+release-improved-new = 写一周的改进
+release-improved-new-lead = 一周一份。每项改进、前后的数字和背后的建议，在下一步写。
+release-improved-week = 哪一周
+release-improved-week-hint = 年份和第几周，例如 2026-W47。它也是网址。
+release-improved-title-zh = 一句话说说这一周（中文）
+release-improved-title-en = 一句话说说这一周（英文）
+
+release-form-note = 加一项改进
+release-form-save-note = 加上这项改进
+release-form-day = 从哪天起
+release-form-day-hint = { $from }到 { $to }里的一天。
+release-form-place-zh = 在哪里（中文）
+release-form-place-en = 在哪里（英文）
+release-form-figure-zh = 量的是什么（中文）
+release-form-figure-en = 量的是什么（英文）
+release-form-before = 以前是多少
+release-form-after = 现在是多少
+release-form-unit-zh = 单位（中文）
+release-form-unit-en = 单位（英文）
+release-form-delete = 删除这份草稿
+release-form-delete-hint = 外面还没有人知道它。里面的改动都还留着，按编号可以放进别的版本。
+
+release-paste = 粘贴现成的更新日志
+release-paste-text = 更新日志，一行一项
+release-paste-hint = 这样写：“影像组：修复：夜景 1.2 秒存好——连拍不用等 | Night shots save in 1.2 s (#4821)”。先写团队，再写种类；竖线隔开两种语言，破折号后面写为什么值得知道。
+release-paste-look = 看看会变成什么
+release-paste-preview = 会变成这样
+release-paste-nothing = 还是空的，先粘贴几行。
+release-paste-good = { $n } 项改动，都读懂了，还没有保存。
+release-paste-bad = 有 { $n } 行读不懂。什么都没有保存，也什么都没有丢，请在上面的框里改好。
+release-paste-write = 写入这 { $n } 项
+release-paste-line = 第 { $n } 行
+release-paste-half = 只写了一种语言，另一种语言的读者看到的也是这句。
+release-unread-no-team = 没有写团队。请在行首写上团队和冒号。
+release-unread-unknown-team = 没有叫“{ $name }”的团队。
+release-unread-empty = 除了团队和编号，什么也没写。
+release-unread-too-long = 这一行超过了 { $n } 个字。
+release-unread-no-idea = 没有编号 #{ $id } 的建议。
+release-unread-too-many = 一次最多读 { $n } 行，剩下的下次再贴。
+
+release-find = 哪条建议：编号、网址，或者标题里的几个字
+release-find-hint = 边写边找，结果在下面。按向下键挑选，按回车关联。
+release-find-button = 找一找
+release-find-found = 找到的建议
+release-find-none = 没有找到。换几个字，或者写编号。
+release-find-link = 关联“{ $title }”
+
+release-thanks = 感谢 { $name }
+release-thanks-more = 感谢 { $name } 和另外 { $n } 人
+release-credit-more = ，另有 { $n } 人也提过
+release-notify = { $n ->
+    [0] 还不会通知谁：没有关联建议
+   *[other] 将通知 { $n } 人
+ }
+release-notify-cut = 将通知超过 { $n } 人
+refusal-release-paste = 还没有写入：有几行读不懂，或者一行也没有。粘贴的内容都还在框里，每一行旁边写着缺什么。

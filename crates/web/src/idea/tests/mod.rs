@@ -1,8 +1,10 @@
 //! The pages of ideas through the whole router, on SQLite.
 
 mod budget;
+mod judging;
 mod list;
 mod looks;
+mod merging;
 mod moving;
 mod page;
 mod proposing;

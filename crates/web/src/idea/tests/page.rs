@@ -177,7 +177,8 @@ fn a_hidden_idea_is_for_moderators_only() {
             })
             .unwrap();
         assert_eq!(t.guest().get(&there).status, 404);
-        assert_eq!(t.member("mei").get(&there).status, 404);
+        assert_eq!(t.member("ashan").get(&there).status, 404);
+        assert_eq!(t.member("mei").get(&there).status, 303, "its author is led to the reason");
         t.member("admin").get(&format!("{there}?lang=zh")).says(&["只有管理员看得到"]);
         t.guest().get("/ideas").is_silent_about(&["希望能给照片加文字说明"]);
     });

@@ -6,8 +6,11 @@ use kernel::Channel;
 use releases::ChangeKind;
 
 /// What each form asks for, and a form that would do.
-const FORMS: [(&str, bool); 10] = [
+const FORMS: [(&str, bool); 13] = [
     ("change", false),
+    ("note", false),
+    ("paste", true),
+    ("delete", true),
     ("link", false),
     ("include", true),
     ("issue", true),

@@ -39,7 +39,8 @@ fn a_topic_costs_six_statements_and_a_reply_sixteen() {
         town.guest().get("/boards");
         let (mut guest, mut mei, mut luo) = (town.guest(), town.member("mei"), town.member("luo-cheng"));
         let cold = spent(town, || assert_eq!(mei.get(&here).status, 200));
-        assert!(cold - SESSION <= 6, "a member's cold page cost {}", cold - SESSION);
+        // Mei asked, and was answered: whether that answer was given to many is one statement more.
+        assert!(cold - SESSION <= 7, "the asker's cold page cost {}", cold - SESSION);
         let warm = spent(town, || assert_eq!(luo.get(&here).status, 200));
         assert!(warm - SESSION <= 6, "a member's page cost {}", warm - SESSION);
         let once = mei.get(&here).field("once").unwrap();

@@ -190,7 +190,8 @@ fn a_moderator_folds_with_a_reason_and_restores() {
         admin.post(&format!("/reply/{reply}/restore"), &[("reason", "是引用")]).leads_to(&format!("{here}#floor-1"));
         town.guest().get(&here).says(&["骂人的话"]);
         admin.post(&format!("/topic/{id}/hide"), &[("reason", "重复")]).leads_to(&format!("{here}#main"));
-        assert_eq!((town.guest().get(&here).status, town.member("mei").get(&here).status), (404, 404));
+        assert_eq!((town.guest().get(&here).status, town.member("ashan").get(&here).status), (404, 404));
+        town.member("mei").get(&here).leads_to(&format!("/appeal/topic-{id}"));
         assert_eq!(town.guest().get(&format!("/t/{id}")).status, 404);
         admin.get(&here).says(&["只有版主看得到", "骂人的话"]);
         town.guest().get("/board/camera").is_silent_about(&["快门声"]);

@@ -17,7 +17,8 @@ use crate::account::demo;
 use crate::kept::{Key, Overlays};
 use crate::page::{self, Html};
 use crate::view::Viewer;
-use crate::{Base, app};
+use crate::{Base, app, desk};
+use ::desk::Item;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -36,7 +37,14 @@ pub(super) struct Typed {
 
 /// The page.
 pub(super) async fn show(known: Arc<Known>, ask: Ask, Path(segment): Path<String>) -> Result<Response, Fail> {
-    let topic = look(&ask, place::topic_id(&segment)?).await?;
+    let id = place::topic_id(&segment)?;
+    let topic = match look(&ask, id).await {
+        // Its author finds the reason where the text stood, and nobody else finds anything.
+        Err(missing) => {
+            return if is_folded(&ask, id).await? { Ok(see(crate::peace::appeal_path(Thing::Topic(id)))) } else { Err(missing) };
+        }
+        Ok(topic) => topic,
+    };
     let path = topic_path(topic.id, &topic.slug);
     if topic.kind == TopicKind::Idea
         && let Some(idea) = idea_of(&ask, topic.id).await?
@@ -61,6 +69,13 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask, Path(segment): Path<String
 pub(super) async fn look(ask: &Ask, id: TopicId) -> Result<Topic, Fail> {
     let found = ask.app.db.peek(move |tx| boards::topic(tx, id)).await.map_err(|e| Fail::new(&app::StoreSaid(e)))?;
     found.filter(|t| !t.hidden || ask.actor().may(Permission::Moderate)).ok_or_else(Fail::missing)
+}
+
+/// Is this the visitor's own, and hidden?
+async fn is_folded(ask: &Ask, id: TopicId) -> Result<bool, Fail> {
+    let Some(member) = ask.actor().member() else { return Ok(false) };
+    let found = ask.app.db.peek(move |tx| boards::topic(tx, id)).await.map_err(|e| Fail::new(&app::StoreSaid(e)))?;
+    Ok(found.is_some_and(|t| t.hidden && t.author == Some(member)))
 }
 
 async fn idea_of(ask: &Ask, id: TopicId) -> Result<Option<kernel::IdeaId>, Fail> {
@@ -100,14 +115,17 @@ pub(super) async fn render(
         ask.app.keeper.keep(key, &html)
     };
     let dress = dress(ask, &base, read.viewer.as_ref());
-    let overlays = overlaid(ask, &base, &topic, number, read, typed.as_ref(), dress);
+    let mut overlays = overlaid(ask, &base, &topic, number, read, typed.as_ref(), dress);
+    if topic.kind == TopicKind::Question && topic.official > 0 {
+        overlays = desk::not_meant::laid(overlays, &ask.app, &base, &ask.visit, Item::Question(topic.id), topic.author).await?;
+    }
     let status = typed.map_or(StatusCode::OK, |t| t.status);
     Ok(Html::kept(&kept, &overlays).with_status(status).answer(&ask.headers))
 }
 
 async fn read(ask: &Ask, topic: &Arc<Topic>, page: i64, to: Option<ReplyId>, whole: bool) -> Result<Read, Fail> {
-    let (by, topic) = (ask.actor().clone(), Arc::clone(topic));
-    ask.app.read(move |tx| read::read(tx, &by, &topic, (page - 1) * PAGE, to, whole)).await
+    let (by, topic, now) = (ask.actor().clone(), Arc::clone(topic), ask.now());
+    ask.app.read(move |tx| read::read(tx, &by, &topic, (page - 1) * PAGE, to, whole, now)).await
 }
 
 /// As [`crate::App::dress`], from what was read together with the page: the viewer is one of its people.
@@ -134,6 +152,7 @@ fn overlaid(ask: &Ask, base: &Base, topic: &Topic, page: i64, read: Read, typed:
         let of_replies = read.replies.iter().chain(read.whole.as_ref().and_then(|w| w.accepted.as_ref())).chain(&read.answer);
         let all = of_replies.map(|r| (Thing::Reply(r.id), Acts::of_reply(by, topic, r, mine.replies.contains(&r.id))));
         for (thing, mut one) in std::iter::once((Thing::Topic(topic.id), of_topic)).chain(all) {
+            one.folded = folded(base, &read, thing);
             one.why = if asked == Some(thing) { Why::Asked } else { Why::Silent };
             over = over.put(format!("acts-{}", one.mark), one.part(base));
         }
@@ -142,6 +161,9 @@ fn overlaid(ask: &Ask, base: &Base, topic: &Topic, page: i64, read: Read, typed:
         over = over.put("hidden", view::Hidden { base });
     }
     let guest = by.member().is_none();
+    if topic.locked.is_some() && !by.is_staff() {
+        return over;
+    }
     if guest && read.to.is_none() && typed.is_none() {
         return over;
     }
@@ -157,6 +179,12 @@ fn overlaid(ask: &Ask, base: &Base, topic: &Topic, page: i64, read: Read, typed:
         box_ = box_.drafted(base, read.draft);
     }
     over.put("composer", box_.part(base))
+}
+
+/// Why the viewer's own reply was folded.
+fn folded(base: &Base, read: &Read, thing: Thing) -> Option<String> {
+    let kept = read.folded.iter().find(|(t, _)| *t == thing)?;
+    Some(crate::peace::reason(base, &kept.1))
 }
 
 /// The last page of a topic.

@@ -3,8 +3,8 @@
 use super::super::compose::place_of;
 use super::super::place::PAGE;
 use super::super::said::Said;
-use boards::{Draft, Mine, Official, Reply, Topic};
-use kernel::{Actor, MemberId, ReplyId};
+use boards::{Draft, Mine, Official, Reply, Thing, Topic};
+use kernel::{Actor, MemberId, ReplyId, Time};
 use std::collections::HashMap;
 use store::{Error, Tx};
 
@@ -16,6 +16,8 @@ pub(super) struct Read {
     pub(super) answer: Option<Reply>,
     /// What is not kept yet.
     pub(super) whole: Option<Whole>,
+    /// Why replies of the viewer's own were folded.
+    pub(super) folded: Vec<(Thing, String)>,
     /// What the viewer thanked for.
     pub(super) mine: Mine,
     /// What the viewer was writing here.
@@ -43,7 +45,15 @@ pub(super) struct Whole {
     pub(super) people: HashMap<MemberId, members::Person>,
 }
 
-pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, topic: &Topic, after: i64, to: Option<ReplyId>, whole: bool) -> Result<Read, Said> {
+pub(super) fn read(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    topic: &Topic,
+    after: i64,
+    to: Option<ReplyId>,
+    whole: bool,
+    now: Time,
+) -> Result<Read, Said> {
     let member = by.member().is_some();
     let wanted = (whole || member) && topic.replies > after;
     let replies = if wanted { boards::replies(tx, topic.id, after, PAGE as u32)? } else { Vec::new() };
@@ -52,6 +62,7 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, topic: &Topic, after: i64, to: O
         Some(id) => boards::reply_by_id(tx, id)?.filter(|r| !r.hidden),
         None => None,
     };
+    let folded = folded(tx, by, &replies, now)?;
     let whole = if whole { Some(self::whole(tx, by.member(), topic, &replies, answer.take())?) } else { None };
     let mine = boards::mine(tx, by, topic.id)?;
     let draft = if member { boards::draft(tx, by, &place_of(topic))? } else { None };
@@ -63,7 +74,17 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, topic: &Topic, after: i64, to: O
         }
         None => None,
     };
-    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, mine, draft, viewer })
+    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, folded, mine, draft, viewer })
+}
+
+/// Why the viewer's own replies among these were folded: asked only where there are any.
+fn folded(tx: &mut Tx<'_>, by: &Actor, replies: &[Reply], now: Time) -> Result<Vec<(Thing, String)>, Said> {
+    let mut all = Vec::new();
+    for reply in replies.iter().filter(|r| r.hidden && r.author.is_some() && r.author == by.member()) {
+        let thing = Thing::Reply(reply.id);
+        all.push((thing, boards::folded(tx, by, thing, now)?.reason));
+    }
+    Ok(all)
 }
 
 fn whole(tx: &mut Tx<'_>, viewer: Option<MemberId>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {

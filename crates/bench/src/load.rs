@@ -14,26 +14,26 @@ const CONNECTIONS: usize = 32;
 /// How long they ask before it counts.
 const WARM: Duration = Duration::from_millis(500);
 
-struct Connection {
+/// A connection that is kept.
+pub struct Connection {
     socket: TcpStream,
-    request: Arc<[u8]>,
     held: Vec<u8>,
     /// The length of the head and of the whole last answer.
     last: (usize, usize),
 }
 
 impl Connection {
-    async fn open(address: &str, path: &str) -> Result<Self, Trouble> {
+    /// Opens one.
+    pub async fn open(address: &str) -> Result<Self, Trouble> {
         let socket = TcpStream::connect(address).await?;
         socket.set_nodelay(true)?;
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nAccept-Language: zh-CN,zh;q=0.9\r\n\r\n");
-        Ok(Self { socket, request: request.into_bytes().into(), held: Vec::with_capacity(1 << 17), last: (0, 0) })
+        Ok(Self { socket, held: Vec::with_capacity(1 << 17), last: (0, 0) })
     }
 
     /// One request and its whole answer.
-    async fn ask(&mut self) -> Result<&[u8], Trouble> {
+    pub async fn ask(&mut self, request: &[u8]) -> Result<&[u8], Trouble> {
         self.held.clear();
-        self.socket.write_all(&self.request).await?;
+        self.socket.write_all(request).await?;
         loop {
             if self.socket.read_buf(&mut self.held).await? == 0 {
                 return Err(Trouble::new("the connection was closed"));
@@ -63,15 +63,22 @@ impl Connection {
 
 const GOOD: &[u8] = b"HTTP/1.1 200 ";
 
+/// Reads a page, signed in where there is a cookie.
+fn get(address: &str, path: &str, cookie: Option<&str>) -> Arc<[u8]> {
+    let cookie = cookie.map(|c| format!("Cookie: sid={c}\r\n")).unwrap_or_default();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nAccept-Language: zh-CN,zh;q=0.9\r\n{cookie}\r\n");
+    head.into_bytes().into()
+}
+
 /// The answer to a path, as it came; one redirection is followed.
-pub fn fetch(address: &str, path: &str) -> Result<(String, Vec<u8>), Trouble> {
+pub fn fetch(address: &str, path: &str, cookie: Option<&str>) -> Result<(String, Vec<u8>), Trouble> {
     let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     one.block_on(async {
-        let first = Connection::open(address, path).await?.ask().await?.to_vec();
+        let first = Connection::open(address).await?.ask(&get(address, path, cookie)).await?.to_vec();
         let text = String::from_utf8_lossy(&first);
         let leads = text.lines().take_while(|l| !l.is_empty()).find_map(|l| l.strip_prefix("location: ")).map(str::to_owned);
         let path = leads.as_deref().unwrap_or(path);
-        let whole = if leads.is_some() { Connection::open(address, path).await?.ask().await?.to_vec() } else { first };
+        let whole = if leads.is_some() { Connection::open(address).await?.ask(&get(address, path, cookie)).await?.to_vec() } else { first };
         let status = whole.get(..GOOD.len() - 1).unwrap_or_default();
         if !whole.starts_with(GOOD) {
             return Err(Trouble::new(format!("{path}: {}", String::from_utf8_lossy(status))));
@@ -81,19 +88,20 @@ pub fn fetch(address: &str, path: &str) -> Result<(String, Vec<u8>), Trouble> {
 }
 
 /// Asks for so many seconds, from one thread, and tells the figures on standard output.
-pub fn side(address: &str, path: &str, seconds: f64) -> Result<bool, Trouble> {
+pub fn side(address: &str, path: &str, cookie: Option<&str>, seconds: f64) -> Result<bool, Trouble> {
     apart::begin();
     let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     one.block_on(async {
         let shared = Arc::new((AtomicU64::new(0), AtomicBool::new(false)));
         let mut tasks = JoinSet::new();
+        let request = get(address, path, cookie);
         for _ in 0..CONNECTIONS {
-            let mut connection = Connection::open(address, path).await?;
-            let length = connection.ask().await?.len();
-            let shared = Arc::clone(&shared);
+            let mut connection = Connection::open(address).await?;
+            let length = connection.ask(&request).await?.len();
+            let (shared, request) = (Arc::clone(&shared), Arc::clone(&request));
             tasks.spawn(async move {
                 while !shared.1.load(Ordering::Relaxed) {
-                    let whole = connection.ask().await?;
+                    let whole = connection.ask(&request).await?;
                     if whole.len() != length || !whole.starts_with(GOOD) {
                         return Err(Trouble::new(format!("an answer of {} bytes instead of {length}", whole.len())));
                     }

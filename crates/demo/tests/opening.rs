@@ -1,0 +1,162 @@
+//! What a visitor finds when the demo opens, Friday 16:50.
+
+#![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
+mod place;
+
+use demo::{Step, Story, content};
+use kernel::{Actor, Cursor, IdeaId, Role, Time};
+use place::{Place, settle};
+use store::{Db, Tx, p};
+
+async fn told(name: &str) -> (Place, Db, Story) {
+    ledger::install(standing::weigh);
+    let place = Place::new(name);
+    let db = place.open().await;
+    let story = Story::open(&db, Time::parse("2026-11-24T03:00:00Z").unwrap()).await.unwrap();
+    (place, db, story)
+}
+
+/// The idea of a key, found by its title as everybody finds it.
+async fn idea(db: &Db, key: &str) -> IdeaId {
+    let all = content::read().unwrap();
+    let title = all.talk.iter().flat_map(|t| &t.idea).find(|i| i.key == key).unwrap().title.clone();
+    db.read(move |tx| {
+        let id =
+            tx.opt::<(IdeaId,)>("SELECT i.id FROM idea AS i JOIN board_topic AS t ON t.id = i.topic_id WHERE t.title = ?1", p![&title])?;
+        Ok::<_, store::Error>(id.unwrap().0)
+    })
+    .await
+    .unwrap()
+}
+
+async fn staff(db: &Db, handle: &'static str, role: Role) -> Actor {
+    let member = db.read(move |tx| members::by_handle(tx, handle)).await.unwrap().unwrap();
+    Actor::Member(member.id, vec![role])
+}
+
+#[tokio::test]
+async fn fourteen_ideas_are_one_and_two_more_are_41_together_and_38_people() {
+    let (_place, db, story) = told("fourteen").await;
+    let root = idea(&db, "alarm-through-reed").await;
+    let (merged, brief, alone) = db
+        .read(move |tx| {
+            let brief = ideas::briefs(tx, &[root])?.remove(&root).unwrap();
+            let alone: i64 = tx.val("SELECT count(*) FROM idea_vote WHERE idea_id = ?1", p![root])?;
+            Ok::<_, store::Error>((ideas::merged_in(tx, root)?, brief, alone))
+        })
+        .await
+        .unwrap();
+    assert_eq!((merged.len(), brief.authors.len()), (13, 14), "thirteen in one, fourteen authors");
+    let votes = db.read(move |tx| ideas::idea(tx, root)).await.unwrap().unwrap().votes;
+    let together: i64 = alone + merged.iter().map(|m| m.own_votes).sum::<i64>();
+    assert!(alone < votes && votes < together, "{alone} < {votes} < {together}: they overlap, and each is counted once");
+
+    let (mei, other) = (idea(&db, "closed-eyes-set-aside").await, idea(&db, "open-eyes-first").await);
+    let (by, now) = (staff(&db, "lin-qiao", Role::ProductManager).await, story.now());
+    let done = db.write(move |tx| ideas::merge(tx, &by, other, mei, now)).await.unwrap();
+    assert_eq!((done.together, done.people), (41, 38));
+}
+
+#[tokio::test]
+async fn weeks_of_service_notes_are_told_judged_and_thanked_for() {
+    let (_place, db, story) = told("services").await;
+    let weeks = db.read(|tx| releases::services(tx, Cursor::START, 20)).await.unwrap().rows;
+    assert_eq!(weeks.len(), 6);
+    let notes = |tx: &mut Tx<'_>| {
+        let weeks = releases::services(tx, Cursor::START, 20)?.rows;
+        let mut all = 0;
+        let mut said = 0;
+        for week in weeks {
+            all += releases::show(tx, week.id)?.unwrap().changes().count();
+            let award = releases::award_of(tx, week.id)?;
+            said += award.map_or(0, |a| a.winners.iter().filter(|w| w.sentence.is_some()).count());
+        }
+        Ok::<_, store::Error>((all, said))
+    };
+    assert_eq!(db.read(notes).await.unwrap(), (14, 5), "the newest week is still being judged");
+    for key in ["slow-hour-for-parents", "less-plastic-parcels", "trade-in-picked-up-at-home"] {
+        let id = idea(&db, key).await;
+        assert_eq!(db.read(move |tx| ideas::idea(tx, id)).await.unwrap().unwrap().state, ideas::State::Done, "{key}");
+    }
+    for step in [Step::Ship, Step::Close, Step::Award] {
+        story.on_the_way(step).await.unwrap();
+        settle(&db, story.hour(step)).await;
+        story.arrived(step).await.unwrap();
+    }
+    assert_eq!(db.read(notes).await.unwrap(), (14, 6));
+}
+
+#[tokio::test]
+async fn the_desk_waits_for_nine_and_the_moderators_for_two() {
+    let (_place, db, story) = told("desk").await;
+    let now = story.now();
+    let (counts, saved, reports) = db
+        .read(move |tx| {
+            let mut saved = 0;
+            for handle in ["lin-qiao", "fang-yuan", "rui-tavares"] {
+                let member = members::by_handle(tx, handle)?.unwrap();
+                saved += desk::saved(tx, member.id)?.len();
+            }
+            Ok::<_, store::Error>((desk::counts(tx, None, None, now)?, saved, boards::waiting(tx)?))
+        })
+        .await
+        .unwrap();
+    assert_eq!((counts.waiting, saved, reports), (9, 6, 2));
+    assert_eq!(counts.oldest, Some(now.plus_seconds(-30 * 3600)), "thirty hours");
+    let camera = db.read(catalogue::teams).await.unwrap().into_iter().find(|t| t.slug == "camera").unwrap().id;
+    let filter = desk::Filter { queue: desk::Queue::Waiting, team: Some(camera), of: None };
+    let first = db.read(move |tx| desk::queue(tx, filter, now, None, 9)).await.unwrap().rows;
+    assert!(first.len() >= 3);
+    let mei = idea(&db, "closed-eyes-set-aside").await;
+    assert_eq!(first[0].item, desk::Item::Idea(mei), "Mei has waited longest at the camera's");
+}
+
+#[tokio::test]
+async fn what_came_was_meant_and_what_was_put_off_is_still_needed() {
+    let (_place, db, story) = told("after").await;
+    let (log, film, cord) =
+        (idea(&db, "call-log-answer-time").await, idea(&db, "pause-video-recording").await, idea(&db, "cord-eyelet-in-the-frame").await);
+    let (log, film) =
+        db.read(move |tx| Ok::<_, store::Error>((ideas::meant_tally(tx, log)?, ideas::meant_tally(tx, film)?))).await.unwrap();
+    assert_eq!((log.yes, log.partly, log.no, film.yes, film.partly), (58, 2, 1, 44, 2));
+    let zone = kernel::Zone::new("Asia/Shanghai").unwrap();
+    let quarter = ideas::quarter(&zone, story.now());
+    let needed = db.read(move |tx| ideas::still_count(tx, cord, quarter)).await.unwrap();
+    assert_eq!(needed, 26, "all in the autumn of this test's year");
+}
+
+#[tokio::test]
+async fn teams_that_won_have_spoken_and_one_topic_is_closed() {
+    let (_place, db, _story) = told("awards").await;
+    let (spoken, closed) = db
+        .read(|tx| {
+            let mut spoken = 0;
+            for release in releases::list(tx, None, Some(kernel::Channel::Development), Cursor::START, 30)?.rows {
+                let winners = releases::award_of(tx, release.id)?.map(|a| a.winners).unwrap_or_default();
+                let said = |b: &kernel::Both| !b.zh.is_empty() && !b.en.is_empty();
+                spoken += i64::from(winners.iter().any(|w| w.sentence.as_ref().is_some_and(said)));
+            }
+            let closed: i64 = tx.val("SELECT count(*) FROM board_topic WHERE locked IS NOT NULL", p![])?;
+            Ok::<_, store::Error>((spoken, closed))
+        })
+        .await
+        .unwrap();
+    assert!(spoken >= 3 && closed == 1, "{spoken} {closed}");
+}
+
+#[tokio::test]
+async fn who_speaks_can_be_written_to() {
+    let (_place, db, _story) = told("mail").await;
+    let people = content::read().unwrap().people;
+    let handles: Vec<String> = people.staff.into_iter().map(|s| s.handle).chain(people.fan.into_iter().map(|f| f.handle)).collect();
+    db.read(move |tx| {
+        for handle in &handles {
+            let member = members::by_handle(tx, handle)?.unwrap().id;
+            assert_eq!(members::addresses(tx, member)?.proven, Some(format!("{handle}@plover.example")));
+        }
+        Ok::<_, store::Error>(())
+    })
+    .await
+    .unwrap();
+}

@@ -1,0 +1,17 @@
+refusal-not-picture = This file is not a JPEG, PNG or WebP picture, or it is damaged. What you wrote is still here.
+refusal-picture-big = A picture has at most 8 MB. Make it smaller and try again; what you wrote is still here.
+refusal-picture-pixels = This picture is too large: at most 40 million pixels and 12,000 on a side. Make it smaller and try again.
+refusal-pictures-many = A text shows at most 4 pictures. Take some out; the text is still here.
+refusal-picture-not-yours = You can only show pictures you uploaded yourself. Upload it again and put that one in.
+refusal-picture-alt = What a picture shows takes at most 300 characters.
+refusal-pictures-often = That is many pictures for one hour. Please try again a little later.
+refusal-picture-unkept = The picture cannot be kept right now. Please try again; what you wrote is still here.
+picture-add = Add pictures
+picture-help = Up to 4 a text: JPEG, PNG or WebP, 8 MB each. Where and with what a picture was taken is removed before anybody sees it.
+picture-how = Or paste one, or drag it into the text. Up to 4; where it was taken is removed.
+picture-file = Picture { $number }
+picture-alt = Say it for those who cannot see it
+picture-without = Without a line here, who cannot see the picture learns nothing of it. You may leave it empty.
+picture-remove = Remove
+picture-progress = Uploading: { $number } to go. Send it in a moment.
+picture-there = The picture is in your text. Say in a line what it shows.

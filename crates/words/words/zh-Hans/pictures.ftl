@@ -1,0 +1,17 @@
+refusal-not-picture = 这个文件不是 JPEG、PNG 或 WebP 图片，或者已经损坏。你写的文字都还在。
+refusal-picture-big = 一张图片最多 8 MB。请缩小后再传，你写的文字都还在。
+refusal-picture-pixels = 这张图片太大了：最多 4000 万像素，每边不超过 12000。请缩小后再传。
+refusal-pictures-many = 一篇里最多放 4 张图片。请去掉几张，文字都还在。
+refusal-picture-not-yours = 只能放你自己上传的图片。请重新上传后再放进来。
+refusal-picture-alt = 图片说明最多 300 个字。
+refusal-pictures-often = 一小时内传了很多图片，请过一会儿再传。
+refusal-picture-unkept = 图片暂时存不进去，请稍后再试。你写的文字都还在。
+picture-add = 添加图片
+picture-help = 一篇最多 4 张，JPEG、PNG 或 WebP，每张不超过 8 MB。拍摄地点和设备信息会先去掉，别人看不到。
+picture-how = 也可以直接粘贴，或把图片拖进文字里。最多 4 张，拍摄地点会去掉。
+picture-file = 图片 { $number }
+picture-alt = 给看不到图片的人写一句
+picture-without = 不写的话，看不到图片的人就不知道这里有什么。实在没什么可说，也可以空着。
+picture-remove = 去掉
+picture-progress = 还有 { $number } 张正在上传，稍等一下再发。
+picture-there = 图片已经放进文字里了。写一句它拍的是什么吧。

@@ -1,0 +1,160 @@
+// An engineer's way, at a desk and by keyboard alone: answers what waits longest, merges two and sets them apart again, drafts a release
+// from notes and publishes it.
+// node tests/web/walk-engineer.mjs BASE --lang zh|en
+import { DESK, line } from './browser.mjs';
+import { walk } from './person.mjs';
+
+const TEXT = {
+  zh: {
+    lin: /^林桥/, mei: /^小梅/, go: /^换$/, desk: '反馈工作台', area: '我的领域',
+    first: '连拍的合影里，先把有人闭眼的挑出去', second: '拍十张合影总有人闭眼', third: 'Panorama stops halfway',
+    device: /设备\s+千鸟 3/, build: /版本\s+开发版 [\d.]+/, alike: '相似',
+    find: /合并到/, words: '十张合影', here: /^合并到这条/, merged: /一共 41 人，去重后 38 人/, undone: '已撤回，和原来一样', people: [/23 人/, /18 人/],
+    saved: /从常用回应开始写/, unedited: /再改 \d+ 个字|还要改|至少.*字/, box: /你想说的话/,
+    answer: '这张合影里第七张的故事我读给组里听了。我们先在 4.9 里试“大家都睁着眼”的那几张排在前面，一张也不替你删。',
+    answered: /已回应，将通知 \d+ 人/,
+    updates: /^更新$/, draft: /^新建版本/, channel: /^更新通道/, development: /^开发版$/, version: /^版本号/, titleZh: /这个版本（中文）/, titleEn: /这个版本（英文）/, phone: /^千鸟 3$/,
+    begin: /^建立草稿/, paste: /粘贴现成的更新日志/, pasteBox: /一行一项/, look: /看看会变成什么/, write: /写入这 2 项/,
+    notes: '影像组：优化：连拍合影先挑睁眼的——第七张不用再找 | Group shots with open eyes come first\n系统组：修复：闹钟音量不再变小 | The alarm keeps its volume',
+    noted: ['连拍合影先挑睁眼的', '闹钟音量不再变小'],
+    link: /^关联建议/, which: /^哪条建议/, linkWords: '先把有人闭眼', linkHere: /^关联“连拍的合影里/, thanks: /感谢 小梅/, notify: /将通知 [\d,]+ 人/,
+    publish: /^现在发布|^发布/, out: /已发布/, page: /^看这个版本的页面/, credit: /小梅/, notices: /^通知/, title: '合影先看睁着眼的', all: /^看全部版本/, feed: /^订阅/, inBuild: /今天起在你的版本里（4\.9\.0）/, replied: /^林桥回复了你|林桥回复了你：“连拍的合影里/, demo: /演示/, outbox: /^发件箱/,
+  },
+  en: {
+    lin: /^林桥|^Lin/, mei: /^Mei|^小梅/, go: /^Go$|^Change$|^Switch$/, desk: 'Feedback inbox', area: 'My area',
+    first: '连拍的合影里，先把有人闭眼的挑出去', second: '拍十张合影总有人闭眼',
+    device: /Device\s+Plover 3/, build: /Build\s+Development [\d.]+/i, alike: 'Alike',
+    find: /Merge into/, words: '十张合影', here: /^Merge here/, merged: /41 people, counted once: 38/, undone: 'it is as it was', people: [/23 people/, /18 people/],
+    saved: /Begin with a saved reply/, unedited: /[Cc]hange 12 more characters|12 more/, box: /Your words/,
+    answer: 'I read the story of picture seven to the team. In 4.9 we put the pictures with open eyes first, and delete none for you.',
+    answered: /Answered\. \d+ people will hear/,
+    updates: /^Updates$/, draft: /^New release/, channel: /^Channel|channel/, development: /^Development$/, version: /^Version/, titleZh: /\(Chinese\)/, titleEn: /\(English\)/, phone: /^Plover 3$/,
+    begin: /draft/i, paste: /[Pp]aste/, pasteBox: /one .*a line|line/i, look: /^See what|^Look/, write: /^Write .*2|2 changes/,
+    notes: 'Camera: better: Group shots with open eyes come first - no more looking for the seventh | 连拍合影先挑睁眼的\nSystem: fixed: The alarm keeps its volume | 闹钟音量不再变小',
+    noted: ['Group shots with open eyes come first', 'The alarm keeps its volume'],
+    link: /^Link/, which: /^Which idea/, linkWords: '先把有人闭眼', linkHere: /^Link “连拍的合影里/, thanks: /Thanks to 小梅/, notify: /[Ww]ill notify [\d,]+ people/,
+    publish: /^Publish now/, out: /Published/, page: /^See .*page/, credit: /小梅/, notices: /^Notices|^Notifications/, title: 'Open eyes come first', inBuild: /in your build since today \(4\.9\.0\)|4\.9\.0/, replied: /林桥 replied to you/, demo: /Demo/, all: /^All releases|^See all/, feed: /^Feed|^Subscribe/, outbox: /^Outbox/,
+  },
+};
+
+const asked = line();
+const lang = asked.lang ?? 'zh';
+const T = TEXT[lang];
+
+await walk('engineer', { base: asked.base, lang, size: DESK }, [
+  ['signs in by keyboard', async p => {
+    await p.arrive(`/?lang=${lang}`);
+    await p.become(T.lin, T.go);
+  }],
+  ['lands on my area', async p => {
+    await p.expectText(T.desk, T.area);
+    return p.page.url();
+  }],
+  ['Mei\'s idea is on top by age', async p => {
+    await p.expectText(T.first);
+    const text = await p.text();
+    if (text.indexOf(T.first) > text.indexOf(T.second)) throw new Error('not on top');
+  }],
+  ['j opens the next, k comes back', async p => {
+    await p.leaving(() => p.keys('j'));
+    await p.until('the second', async () => (await p.page.locator('h2#item-title').innerText()).includes(T.second));
+    await p.leaving(() => p.keys('k'));
+    await p.until('the first', async () => (await p.page.locator('h2#item-title').innerText()).includes(T.first));
+  }],
+  ['device, release and three alike', async p => {
+    await p.expectText(T.device, T.build, T.alike);
+    const alike = await p.page.getByRole('region', { name: T.alike }).getByRole('link').count();
+    return `${alike} alike`;
+  }],
+  ['M merges the two', async p => {
+    await p.keys('m');
+    await p.until('the box to find it', async () => T.find.test((await p.at()).name));
+    await p.type(T.words);
+    await p.enter(T.here, { tag: 'button' });
+    return (await p.read(T.merged))[0];
+  }],
+  ['Z sets them apart as before', async p => {
+    await p.leaving(() => p.keys('z'));
+    await p.expectText(T.undone, T.first, T.second, ...T.people);
+  }],
+  ['a saved reply is not sent as it is', async p => {
+    await p.keys('a');
+    await p.until('the box', async () => T.box.test((await p.at()).name));
+    await p.reach(T.saved, { tag: 'select', back: true });
+    await p.keys('ArrowDown');
+    await p.until('its words in the box', async () => (await p.page.getByLabel(T.box).inputValue()).length > 10);
+    await p.reach(T.box, { tag: 'textarea' });
+    await p.leaving(() => p.keys('Control+Enter'));
+    return (await p.read(T.unedited))[0];
+  }],
+  ['edited it is sent', async p => {
+    await p.reach(T.box, { tag: 'textarea' });
+    await p.keys('Control+End');
+    await p.type(T.answer);
+    await p.leaving(() => p.keys('Control+Enter'));
+    return (await p.read(T.answered))[0];
+  }],
+  ['a release is begun', async p => {
+    await p.enter(T.updates, { tag: 'a' });
+    await p.enter(T.draft, { tag: 'a' });
+    await p.reach(T.channel, { tag: 'select' });
+    await p.down(T.development);
+    await p.reach(T.version, { tag: 'input' });
+    await p.type('4.9.0');
+    await p.reach(T.titleZh, { tag: 'input' });
+    await p.type('合影先看睁着眼的');
+    await p.reach(T.titleEn, { tag: 'input' });
+    await p.type('Open eyes come first');
+    await p.reach(T.phone);
+    await p.keys('Space');
+    await p.enter(T.begin, { tag: 'button' });
+    await p.expectText('4.9.0');
+  }],
+  ['its changes come from pasted notes', async p => {
+    await p.enter(T.paste, { tag: 'summary' });
+    await p.reach(T.pasteBox, { tag: 'textarea' });
+    await p.type(T.notes);
+    await p.enter(T.look, { tag: 'button' });
+    await p.enter(T.write, { tag: 'button' });
+    await p.expectText(...T.noted);
+  }],
+  ['an idea is linked by typing', async p => {
+    await p.enter(T.link, { tag: 'summary' });
+    await p.reach(T.which, { tag: 'input' });
+    await p.type(T.linkWords);
+    await p.enter(T.linkHere, { tag: 'button' });
+  }],
+  ['the thanks as they will read, and who will hear', async p => {
+    await p.expectText(T.thanks);
+    return (await p.read(T.notify))[0];
+  }],
+  ['it is published', async p => {
+    await p.enter(T.publish, { tag: 'button' });
+    await p.expectText(T.out);
+    await p.enter(T.page, { tag: 'a' });
+    await p.expectText('4.9.0', T.title, T.credit);
+  }],
+  ['and stands in the feed', async p => {
+    await p.enter(T.all, { tag: 'a' });
+    await p.enter(T.feed, { tag: 'a' });
+    await p.expectText('4.9.0', '<feed');
+    await p.page.goBack();
+  }],
+  ['Mei hears who answered, and that it is in her build', async p => {
+    await p.become(T.mei, T.go);
+    await p.enter(T.notices, { tag: 'a' });
+    await p.expectText(T.replied, T.inBuild);
+  }],
+  ['her page shows face and words', async p => {
+    await p.enter(T.replied, { tag: 'a' });
+    await p.expectText(T.first, T.answer);
+    return p.picture(T.answer);
+  }],
+  ['one mail to her, not two', async p => {
+    await p.enter(T.demo, { tag: 'summary' });
+    await p.enter(T.outbox, { tag: 'a' });
+    const letters = (await p.text()).split('To: ').filter(l => l.startsWith('mei@') && l.includes('4.9.0'));
+    if (letters.length !== 1 || !letters[0].includes(T.first)) throw new Error(`${letters.length} mails`);
+    return letters[0].split('\n')[1];
+  }],
+]);
