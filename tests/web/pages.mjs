@@ -1,12 +1,13 @@
 // Every page of the demo, as a guest and as personas: node tests/web/pages.mjs BASE [--only WORD]
 //
-// To add a page: one line in PAGES. `at` is a path; or `from` and `link`: the first visible link on `from` whose path matches.
+// To add a page: one line in PAGES. `at` is a path; or `from` and `link`: the first visible link on `from` whose path matches;
+// or `from` and `picks`: so many of its boxes are ticked.
 import { join } from 'node:path';
 import * as checks from './checks.mjs';
 import { CONTINUE, DESK, PHONE, context, folder, launch, line, signIn } from './browser.mjs';
 
 /** Who looks, by the name on the demo's one-click button in Chinese. The guest has none. */
-const PERSONAS = { guest: null, fan: '小梅', staff: '林桥' };
+const PERSONAS = { guest: null, fan: '小梅', staff: '林桥', founder: '顾安' };
 
 const PAGES = [
   { name: 'home', at: '/' },
@@ -26,6 +27,8 @@ const PAGES = [
   { name: 'idea', from: '/ideas', link: '^/idea/\\d' },
   { name: 'idea-shipped', from: '/ideas?state=shipped', link: '^/idea/\\d' },
   { name: 'idea-declined', from: '/ideas?state=declined', link: '^/idea/\\d' },
+  { name: 'idea-root', from: '/search?q=%E9%97%B9%E9%92%9F%E8%80%B3%E6%9C%BA', link: '^/idea/\\d' },
+  { name: 'idea-merged', from: '/search?q=%E9%97%B9%E9%92%9F%E8%80%B3%E6%9C%BA', then: '^/idea/\\d', link: '^/idea/\\d[^#]*$' },
   { name: 'stage', at: '/stage/distribution' },
   { name: 'propose', at: '/propose?stage=distribution&team=delivery' },
   { name: 'search', at: '/search?q=%E9%97%B9%E9%92%9F' },
@@ -47,6 +50,7 @@ const PAGES = [
   { name: 'fans', at: '/fans' },
   { name: 'improved', at: '/improved' },
   { name: 'improved-week', from: '/improved', link: '^/improved/\\d' },
+  { name: 'improved-older', at: '/improved/2026-W44' },
   { name: 'plan', at: '/plan' },
   { name: 'plan-filtered', at: '/plan?stage=distribution' },
   { name: 'member', from: '/ideas', link: '^/member/', then: '^/idea/\\d' },
@@ -57,6 +61,8 @@ const PAGES = [
   { name: 'notices', who: 'fan', at: '/notices' },
   { name: 'propose', who: 'fan', at: '/propose' },
   { name: 'idea', who: 'fan', from: '/ideas', link: '^/idea/\\d' },
+  { name: 'idea-meant', who: 'fan', from: '/ideas?state=shipped', link: '^/idea/\\d' },
+  { name: 'idea-needed', who: 'fan', from: '/ideas?state=declined', link: '^/idea/\\d' },
   { name: 'topic', who: 'fan', from: '/board/delivery?kind=talk', link: '^/topic/\\d' },
   { name: 'ask', who: 'fan', at: '/board/camera/new?kind=talk' },
   { name: 'release', who: 'fan', from: '/releases', link: '^/release/.' },
@@ -69,10 +75,25 @@ const PAGES = [
   { name: 'mail', who: 'fan', at: '/me/mail' },
   { name: 'home', who: 'staff', at: '/' },
   { name: 'idea', who: 'staff', from: '/ideas', link: '^/idea/\\d' },
+  { name: 'desk', who: 'staff', at: '/desk' },
+  { name: 'desk-item', who: 'staff', from: '/desk?team=all', link: '^/desk\\?.*item=idea' },
+  { name: 'desk-question', who: 'staff', from: '/desk?team=all', link: '^/desk\\?.*item=question' },
+  { name: 'desk-together', who: 'staff', from: '/desk?team=all', picks: 2 },
+  { name: 'desk-empty', who: 'staff', at: '/desk?queue=asked' },
+  { name: 'desk-answered', who: 'staff', at: '/desk?queue=answered&team=all' },
+  { name: 'saved', who: 'staff', at: '/desk/saved' },
+  { name: 'lead', who: 'staff', at: '/desk/lead' },
+  { name: 'answered', who: 'staff', at: '/answered' },
   { name: 'release-new', who: 'staff', at: '/release/new' },
   { name: 'improved-new', who: 'staff', at: '/improved/new' },
   { name: 'plan-voters', who: 'staff', from: '/ideas', link: '^/plan/voters', then: '^/idea/\\d' },
   { name: 'release-edit', who: 'staff', at: '/release/4.8.8/edit' },
+  { name: 'brief', who: 'founder', at: '/brief' },
+  { name: 'brief-rows', who: 'founder', at: '/brief/rows?figure=received' },
+  { name: 'brief-last', who: 'founder', at: '/brief/rows?figure=fans&week=-1' },
+  { name: 'moderation', who: 'founder', at: '/moderation' },
+  { name: 'moderation-case', who: 'founder', from: '/moderation', link: '^/moderation/case/' },
+  { name: 'moderation-log', who: 'founder', at: '/moderation/log' },
 ];
 
 /** How each page is looked at: in Chinese in full, in English for overflow and missing words under the true CSP. */
@@ -100,8 +121,14 @@ async function tab(who, variant) {
 }
 
 /** The path of a page that is found by a link. */
-async function find(page, { at, from, link, then }) {
+async function find(page, { at, from, link, then, picks }) {
   if (at) return at;
+  if (picks) {
+    await page.goto(asked.base + from);
+    const marks = await page.locator('input[name=pick]').evaluateAll((all, n) => all.slice(0, n).map(e => /** @type {HTMLInputElement} */ (e).value), picks);
+    if (marks.length < picks) throw new Error(`fewer than ${picks} boxes on ${from}`);
+    return from + marks.map(m => `&pick=${m}`).join('');
+  }
   let path = from;
   for (const pattern of then ? [then, link] : [link]) {
     await page.goto(asked.base + path);

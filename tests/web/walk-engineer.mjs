@@ -29,11 +29,11 @@ const TEXT = {
     answer: 'I read the story of picture seven to the team. In 4.9 we put the pictures with open eyes first, and delete none for you.',
     answered: /Answered\. \d+ people will hear/,
     updates: /^Updates$/, draft: /^New release/, channel: /^Channel|channel/, development: /^Development$/, version: /^Version/, titleZh: /\(Chinese\)/, titleEn: /\(English\)/, phone: /^Plover 3$/,
-    begin: /draft/i, paste: /[Pp]aste/, pasteBox: /one .*a line|line/i, look: /^See what|^Look/, write: /^Write .*2|2 changes/,
-    notes: 'Camera: better: Group shots with open eyes come first - no more looking for the seventh | 连拍合影先挑睁眼的\nSystem: fixed: The alarm keeps its volume | 闹钟音量不再变小',
+    begin: /^Begin the draft/, paste: /^Add from pasted notes/, pasteBox: /^Notes, one change a line/, look: /^See what it becomes/, write: /2 changes/,
+    notes: 'Camera: better: Group shots with open eyes come first — no more looking for the seventh | 连拍合影先挑睁眼的\nSystem: fixed: The alarm keeps its volume | 闹钟音量不再变小',
     noted: ['Group shots with open eyes come first', 'The alarm keeps its volume'],
-    link: /^Link/, which: /^Which idea/, linkWords: '先把有人闭眼', linkHere: /^Link “连拍的合影里/, thanks: /Thanks to 小梅/, notify: /[Ww]ill notify [\d,]+ people/,
-    publish: /^Publish now/, out: /Published/, page: /^See .*page/, credit: /小梅/, notices: /^Notices|^Notifications/, title: 'Open eyes come first', inBuild: /in your build since today \(4\.9\.0\)|4\.9\.0/, replied: /林桥 replied to you/, demo: /Demo/, all: /^All releases|^See all/, feed: /^Feed|^Subscribe/, outbox: /^Outbox/,
+    link: /^Link/, which: /^An idea: its number/, linkWords: '先把有人闭眼', linkHere: /^Link “连拍的合影里/, thanks: /Thanks to 小梅/, notify: /Will notify [\d,]+/,
+    publish: /^Publish now/, out: /^Out$/m, page: /^See the release/, credit: /小梅/, notices: /^Notices|^Notifications/, title: 'Open eyes come first', inBuild: /in your build since today \(4\.9\.0\)|4\.9\.0/, replied: /林桥 replied to you/, demo: /Demo/, all: /^See every release/, feed: /^Feed$/, outbox: /^Outbox/,
   },
 };
 

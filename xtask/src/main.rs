@@ -46,7 +46,7 @@ enum Command {
         #[arg(long)]
         nojs: bool,
     },
-    /// How fast the house is, beside a limit in the same run: store-vote or topic-page. Builds the release profile.
+    /// How fast the house is, beside a limit in the same run: store-vote, topic-page, topic-page-member, vote or reply. Builds the release profile.
     Bench {
         /// Which.
         name: String,

@@ -90,7 +90,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Actor, id: ActId, reason: &str, now: Time) -> 
 }
 
 /// An appeal is decided by somebody else than who did what is appealed against.
-fn another(tx: &mut Tx<'_>, by: &Actor, matter: Matter) -> Result<(), Refusal> {
+pub(crate) fn another(tx: &mut Tx<'_>, by: &Actor, matter: Matter) -> Result<(), Refusal> {
     let (object, id) = (matter.object().number(), matter.raw());
     let appealed =
         tx.opt::<(bool,)>("SELECT appeal FROM board_case WHERE object_kind = ?1 AND object_id = ?2 AND open = TRUE", p![object, id])?;

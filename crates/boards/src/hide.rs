@@ -35,6 +35,8 @@ pub fn restore(tx: &mut Tx<'_>, by: &Actor, thing: Thing, reason: &str, now: Tim
 fn set(tx: &mut Tx<'_>, by: &Actor, thing: Thing, hidden: bool, reason: &str, now: Time) -> Result<(), Refusal> {
     let matter = Matter::Text(thing);
     peace::ready(tx, by, matter, reason)?;
+    // An appeal is not closed by pressing the same button again.
+    crate::decide::another(tx, by, matter)?;
     let settled = peace::settle(tx, matter, now)?;
     // None when it is so already.
     turn_logged(tx, by, thing, hidden, (None, reason.trim()), settled, now).map(|_| ())
@@ -192,6 +194,22 @@ mod tests {
                 assert!(world.read(move |tx| topics(tx, None, None, sort, None, 20)).unwrap().rows.is_empty());
             }
             assert_eq!(world.write(move |tx| hide(tx, &Actor::System, Thing::Topic(TopicId::new(9_999)), "x", now)), Err(Refusal::Missing));
+        });
+    }
+
+    #[test]
+    fn who_hid_a_text_does_not_close_the_appeal_against_it() {
+        testkit::each(ROOMS, |world| {
+            let (now, mei, eve, ola) = (world.now(), fan(world, "mei"), moderator(world, "eve"), moderator(world, "ola"));
+            let topic = asked(world, &mei);
+            let turn = |by: &Actor, hidden: bool| {
+                let by = by.clone();
+                world.write(move |tx| set(tx, &by, Thing::Topic(topic), hidden, "广告", now))
+            };
+            turn(&eve, true).unwrap();
+            world.write(move |tx| crate::appeal(tx, &mei, crate::Matter::Text(Thing::Topic(topic)), "It is no advertisement", now)).unwrap();
+            assert_eq!((turn(&eve, true), turn(&eve, false)), (Err(Refusal::OwnDecision), Err(Refusal::OwnDecision)));
+            assert_eq!(turn(&ola, false), Ok(()));
         });
     }
 }

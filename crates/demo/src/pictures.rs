@@ -20,3 +20,23 @@ pub(crate) fn made(file: &str) -> Result<Made, Failure> {
 pub fn pictures() -> Result<Vec<Made>, Failure> {
     FILES.iter().map(|(file, _)| made(file)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_picture_is_small_shown_once_and_says_what_it_shows() {
+        let content = crate::content::read().unwrap();
+        let all: Vec<_> = content.talk.iter().flat_map(|t| t.idea.iter().chain(&t.question).chain(&t.topic)).collect();
+        let shown: Vec<_> = all.iter().filter_map(|post| post.picture.as_ref()).collect();
+        for (file, bytes) in FILES {
+            assert!(bytes.len() < 30_000, "{file} has {} bytes", bytes.len());
+            let of: Vec<_> = shown.iter().filter(|(name, _)| name == file).collect();
+            assert!(of.len() == 1 && of[0].1.chars().count() > 10, "{file}");
+        }
+        assert_eq!(shown.len(), FILES.len());
+        assert!(all.iter().any(|post| post.key == "closed-eyes-set-aside" && post.picture.is_some()));
+        assert_eq!(pictures().unwrap(), pictures().unwrap(), "the same bytes each time");
+    }
+}

@@ -68,8 +68,9 @@ fn replied(tx: &mut Tx<'_>, deed: &Deed, reply: ReplyId) -> Result<(), Error> {
 }
 
 fn moved(tx: &mut Tx<'_>, deed: &Deed, idea: IdeaId) -> Result<(), Error> {
-    // A build by the clock, or those who asked saying that it is not what they meant: nobody of the company spoke.
-    let Some(by) = deed.actor else { return Ok(()) };
+    // A build, or those who asked saying that it is not what they meant: nobody of the company spoke. Who published it said nothing to
+    // anybody.
+    let Some(by) = deed.actor.filter(|_| deed.what.release.is_none()) else { return Ok(()) };
     if !ensure(tx, Item::Idea(idea))? {
         return Ok(());
     }

@@ -21,8 +21,9 @@ impl Audience for Everyone {
             DeedKind::Replied => replied(tx, deed, after, limit),
             DeedKind::Mentioned => Ok(one(deed.what.other, Why::Mentioned, after)),
             DeedKind::Answered => answered(tx, deed, after),
-            DeedKind::Returned | DeedKind::Assigned => Ok(one(deed.what.other, Why::Author, after)),
-            DeedKind::Thanked
+            DeedKind::Returned
+            | DeedKind::Assigned
+            | DeedKind::Thanked
             | DeedKind::Helped
             | DeedKind::Hidden
             | DeedKind::Restored

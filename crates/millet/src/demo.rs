@@ -20,11 +20,12 @@ use words::{Company, Words};
 pub const POLICY: Policy = Policy { award_min_n: demo::AWARD_MIN_N };
 
 /// The personas one click takes on: handle, and whether staff.
-const PERSONAS: [(&str, &str); 4] = [
+const PERSONAS: [(&str, &str); 5] = [
     ("mei", "demo-persona-fan"),
     ("lin-qiao", "demo-persona-camera"),
     ("luo-cheng", "demo-persona-delivery"),
     ("gu-an", "demo-persona-founder"),
+    ("fang-yuan", "demo-persona-moderator"),
 ];
 
 /// Runs the demo.

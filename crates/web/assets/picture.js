@@ -23,6 +23,8 @@ class Tray {
     this.said = /** @type {HTMLElement} */ (bar.querySelector('[data-picture-said]'));
     const input = /** @type {HTMLInputElement} */ (bar.querySelector('input[type=file]'));
     input.onchange = () => { this.take([...(input.files ?? [])]); input.value = ''; };
+    // What a refusal's line leads to.
+    bar.firstElementChild?.setAttribute('id', fold.id);
     fold.replaceWith(bar);
     // The files travel by themselves from now on.
     form.enctype = 'application/x-www-form-urlencoded';
@@ -122,6 +124,8 @@ class Tray {
     const data = new FormData();
     data.append('picture', file);
     const request = new XMLHttpRequest();
+    let cut = false;
+    request.onabort = () => { cut = true; };
     request.open('POST', '/picture');
     request.setRequestHeader('Accept', 'application/problem+json');
     request.upload.onprogress = (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; };
@@ -129,6 +133,7 @@ class Tray {
       this.busy -= 1;
       row.remove();
       const id = /^\/picture\/(\d+)$/.exec(request.getResponseHeader('Location') ?? '')?.[1];
+      if (cut) return;
       if (request.status !== 201 || !id) { this.say(this.problem(request)); return; }
       const text = this.box.value.trimEnd();
       this.write(`${text}${text ? '\n\n' : ''}![](/picture/${id})\n\n`);
@@ -141,7 +146,7 @@ class Tray {
 
   /** @param {XMLHttpRequest} request */
   problem(request) {
-    try { return String(JSON.parse(request.responseText).detail); } catch { return request.status ? this.words.failed ?? '' : ''; }
+    try { return String(JSON.parse(request.responseText).detail); } catch { return this.words.failed ?? ''; }
   }
 }
 

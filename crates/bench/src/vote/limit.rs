@@ -60,7 +60,7 @@ impl<'c> Writer<'c> {
 
     /// One vote inside a transaction; the new count.
     fn vote(&mut self, v: &Vote) -> rusqlite::Result<i64> {
-        let (votes, board, state): (i64, i64, i64) = self.open.query_row([v.idea], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        let (votes, board, state): (i64, i64, i64) = self.open.query_row([v.idea], |r| Ok((r.get(4)?, r.get(3)?, r.get(1)?)))?;
         if matches!(state, 8 | 9) || self.vote.execute([v.idea, v.member, v.now])? == 0 {
             return Ok(votes);
         }

@@ -1,7 +1,11 @@
 //! The statements of one vote as the rooms write them; a test compares them with the source.
 
-pub const OPEN: &str = "SELECT votes, board_id, state FROM idea WHERE id = ?1";
-pub const VOTE: &str = "INSERT INTO idea_vote (idea_id, member_id, at) VALUES (?1, ?2, ?3) ON CONFLICT (idea_id, member_id) DO NOTHING";
+pub const OPEN: &str = "UPDATE idea SET revision = revision WHERE id = ?1 AND merged_into IS NULL
+         RETURNING id, state, author, board_id, votes, merged_into";
+pub const VOTE: &str = "INSERT INTO idea_vote (idea_id, member_id, at)
+         SELECT CAST(?1 AS BIGINT), CAST(?2 AS BIGINT), CAST(?3 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM idea AS g JOIN idea_vote AS v ON v.idea_id = g.id WHERE g.root = ?1 AND v.member_id = ?2)
+         ON CONFLICT (idea_id, member_id) DO NOTHING";
 pub const COUNT: &str = "UPDATE idea SET votes = votes + 1, revision = revision + 1 WHERE id = ?1 RETURNING votes";
 pub const DEED: &str =
     "INSERT INTO deed (id, at, kind, actor, object_kind, object_id, other, board, stage, release_id, weight_version, undoes)

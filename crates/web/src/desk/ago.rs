@@ -9,7 +9,7 @@ const LATE: i64 = 86_400;
 
 /// An age beside a row.
 pub(super) struct Age {
-    /// "19 h", "late: 30 h".
+    /// "19 h", "30 h, late".
     pub(super) text: String,
     /// More than a day? Then it is red, with another icon and another word.
     pub(super) late: bool,

@@ -2,7 +2,7 @@
 
 use crate::idea::card::{Shelf, shelf};
 use boards::{Title, TopicKind, text};
-use kernel::{Actor, IdeaId, ObjectKind, ReleaseId, ReplyId, TopicId};
+use kernel::{Actor, Channel, IdeaId, ObjectKind, Permission, ReleaseId, ReplyId, TopicId};
 use releases::Release;
 use search::Hit;
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,9 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, query: &str, hits: Vec<Hit>) -> 
     topics.retain(|_, t| !t.hidden && t.kind != TopicKind::Idea);
     let ids: Vec<ReleaseId> = of(ObjectKind::Release).map(ReleaseId::new).collect();
     let mut releases = if ids.is_empty() { HashMap::new() } else { releases::briefs(tx, &ids)? };
-    releases.retain(|_, r| r.published_at.is_some());
+    // What only colleagues try is found by colleagues only.
+    let inside = by.may(Permission::AnswerForCompany);
+    releases.retain(|_, r| r.published_at.is_some() && (inside || r.channel != Channel::Internal));
     let owned = shelf.rows.iter().filter_map(|i| Some((ObjectKind::Idea, i.id.get(), shelf.titles.get(&i.topic)?)));
     let shown = owned.chain(topics.iter().map(|(id, t)| (ObjectKind::Topic, id.get(), t)));
     let unmarked = |t: &Title| [&t.title, &t.excerpt].iter().all(|said| search::mark(query, said).iter().all(|p| !p.marked));

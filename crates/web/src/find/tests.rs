@@ -241,3 +241,33 @@ fn without_scripts_what_is_alike_is_shown_once_before_it_is_proposed() {
         assert_eq!(ashan.post("/propose", &fields).status, 303);
     });
 }
+
+#[test]
+fn what_only_colleagues_try_is_found_by_colleagues_only() {
+    with(|t| {
+        let (now, by) = (t.world.now(), Actor::Member(t.seeds.luo, vec![Role::ProductManager]));
+        let (team, devices) = (t.seeds.camera, vec![t.seeds.phone]);
+        let both = |zh: &str| kernel::Both { zh: zh.into(), en: zh.into() };
+        let (title, why) = (both("内部先试试琥珀色"), both("给同事看的。"));
+        t.world
+            .write(move |tx| {
+                let product = catalogue::products(tx)?.first().ok_or(releases::Refusal::Missing)?.id;
+                let new = releases::NewChange { team, kind: releases::ChangeKind::Better, title: title.clone(), why: why.clone() };
+                let change = releases::add_change(tx, &by, &new, now)?;
+                let (channel, version) = (kernel::Channel::Internal, "4.8.1-internal.1".into());
+                let new = releases::Draft { product, channel, version, title: title.clone(), devices: devices.clone() };
+                let release = releases::draft(tx, &by, &new, now)?;
+                releases::include(tx, &by, release, change, 1, false)?;
+                releases::publish(tx, &by, release, now)
+            })
+            .unwrap();
+        follow(t);
+        for kind in ["", "&kind=release"] {
+            let about = format!("/search?q=%E7%90%A5%E7%8F%80%E8%89%B2{kind}");
+            for mut who in [t.guest(), t.member("mei")] {
+                who.get(&about).is_silent_about(&["/release/4.8.1-internal.1", "<mark>"]);
+            }
+            t.member("luo").get(&about).says(&["/release/4.8.1-internal.1\"", "<mark>琥珀色</mark>"]);
+        }
+    });
+}

@@ -116,7 +116,7 @@ fn a_fifth_picture_is_refused_and_everything_written_is_there() {
             let told = mei.bring(&path, &fields, &[("picture-1", &png(9))]);
             assert_eq!(told.status, 422, "{path}");
             told.says(&["最多放 4 张", "一共五张。"]);
-            four.iter().for_each(|one| told.says(&[one]));
+            told.says(&four.iter().map(String::as_str).collect::<Vec<_>>());
         }
     });
 }

@@ -15,7 +15,7 @@ desk-question = Question
 desk-span-now = less than a minute
 desk-span-minutes = { $n } min
 desk-span-hours = { $n } h
-desk-late = late: { $span }
+desk-late = { $span }, late
 desk-oldest = Oldest: { $age }
 desk-people = { $n ->
     [one] 1 person
@@ -23,7 +23,7 @@ desk-people = { $n ->
  }
 desk-pick = Choose “{ $title }”
 desk-together = Answer together
-desk-together-hint = Tick alike items first:
+desk-together-hint = Tick alike items first
 desk-together-title = { $n ->
     [one] One answer to 1 item
    *[other] One answer to { $n } items

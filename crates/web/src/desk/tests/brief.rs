@@ -45,7 +45,7 @@ fn the_oldest_is_given_away_by_one_tap() {
         let item = format!("idea-{}", t.seeds.waiting);
         let mut admin = t.member("admin");
         let page = admin.get("/brief?lang=zh");
-        page.says(&["等得最久", "超时 55 小时", "交给罗成", &format!("name=\"to\" value=\"{}\"", t.seeds.luo)]);
+        page.says(&["等得最久", "55 小时，超时", "交给罗成", &format!("name=\"to\" value=\"{}\"", t.seeds.luo)]);
         let to = t.seeds.luo.to_string();
         admin.post("/desk/assign", &[("item", &item), ("to", &to), ("back", "/brief")]).leads_to("/brief?said=assigned&n=0");
         assert_eq!(row(t, Item::Idea(t.seeds.waiting)).assigned_to, Some(t.seeds.luo));

@@ -24,7 +24,7 @@ fn my_area_is_shown_the_oldest_first_and_the_first_is_open() {
             &format!("data-item-of=\"idea-{}\"", t.seeds.waiting),
             "一百张照片里找一张发票",
             "小梅",
-            "超时 56 小时",
+            "56 小时，超时",
             "2 人",
             "将通知 2 人",
             "我的领域",
