@@ -22,7 +22,10 @@ pub const EDGES: &[(&str, &[&str])] = &[
     ("words", &["kernel"]),
     ("gate", &["kernel", "store", "words"]),
     ("import", &["kernel", "store", "ledger", "catalogue", "members", "boards", "ideas"]),
-    ("demo", &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "desk", "notices", "pictures"]),
+    (
+        "demo",
+        &["kernel", "store", "ledger", "standing", "catalogue", "members", "boards", "ideas", "releases", "desk", "notices", "pictures"],
+    ),
     (
         "web",
         &[

@@ -207,7 +207,9 @@ mod tests {
                 world.write(move |tx| set(tx, &by, Thing::Topic(topic), hidden, "广告", now))
             };
             turn(&eve, true).unwrap();
-            world.write(move |tx| crate::appeal(tx, &mei, crate::Matter::Text(Thing::Topic(topic)), "It is no advertisement", now)).unwrap();
+            world
+                .write(move |tx| crate::appeal(tx, &mei, crate::Matter::Text(Thing::Topic(topic)), "It is no advertisement", now))
+                .unwrap();
             assert_eq!((turn(&eve, true), turn(&eve, false)), (Err(Refusal::OwnDecision), Err(Refusal::OwnDecision)));
             assert_eq!(turn(&ola, false), Ok(()));
         });

@@ -9,7 +9,8 @@ use std::task::Poll;
 use store::{Error, Migration};
 use testkit::World;
 
-pub const ROOMS: &[&[Migration]] = &[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, pictures::MIGRATIONS, crate::MIGRATIONS];
+pub const ROOMS: &[&[Migration]] =
+    &[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, pictures::MIGRATIONS, crate::MIGRATIONS];
 
 pub fn member(by: &Actor) -> MemberId {
     by.member().unwrap()

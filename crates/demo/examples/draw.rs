@@ -191,18 +191,21 @@ fn parcel() -> Sheet {
     s
 }
 
-/// `302` on the plate, in strokes.
+/// `302` on the plate: corners from 0 to 5, clockwise from the upper left, joined by strokes.
 fn digits(s: &mut Sheet) {
-    let ink = [60.0, 52.0, 44.0];
-    let mut strokes = |x: f32, all: &[((f32, f32), (f32, f32))]| {
-        for ((ax, ay), (bx, by)) in all {
-            s.line((x + ax, 244.0 + ay), (x + bx, 244.0 + by), 4.0, ink);
+    let corner =
+        |n: usize| [(0.0, 0.0), (14.0, 0.0), (14.0, 12.0), (14.0, 24.0), (0.0, 24.0), (0.0, 12.0)].get(n).copied().unwrap_or_default();
+    let digits: [(f32, &[[usize; 2]]); 3] = [
+        (398.0, &[[0, 1], [1, 3], [5, 2], [4, 3]]),
+        (422.0, &[[0, 1], [1, 3], [3, 4], [4, 0]]),
+        (446.0, &[[0, 1], [1, 2], [2, 5], [5, 4], [4, 3]]),
+    ];
+    for (left, strokes) in digits {
+        for [from, to] in strokes {
+            let at = |n: usize| (left + corner(n).0, 244.0 + corner(n).1);
+            s.line(at(*from), at(*to), 4.0, [60.0, 52.0, 44.0]);
         }
-    };
-    let (a, b, c, d, e, f) = ((0.0, 0.0), (14.0, 0.0), (14.0, 12.0), (14.0, 24.0), (0.0, 24.0), (0.0, 12.0));
-    strokes(398.0, &[(a, b), (b, d), (f, c), (e, d)]);
-    strokes(422.0, &[(a, b), (b, d), (d, e), (e, a)]);
-    strokes(446.0, &[(a, b), (b, c), (c, f), (f, e), (e, d)]);
+    }
 }
 
 fn main() -> Result<(), ImageError> {

@@ -15,8 +15,8 @@ pub use actor::{Actor, Permission, Role};
 pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
-    ActId, BoardId, ChangeId, DeedId, DeviceId, IdeaId, JobId, MailId, MemberId, NoticeId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId,
-    ReportId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TopicId,
+    ActId, BoardId, ChangeId, DeedId, DeviceId, IdeaId, JobId, MailId, MemberId, NoticeId, PictureId, ProductId, ProgressId, ReleaseId,
+    ReplyId, ReportId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TopicId,
 };
 pub use lang::{Both, Lang};
 pub use page::{Cursor, Page};

@@ -83,8 +83,7 @@ pub use window::{Window, window};
 pub use withdraw::withdraw;
 
 /// The releases' tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[
-        store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") },
-        store::Migration { room: "releases", number: 2, sql: include_str!("../migrations/0002_service.sql") },
-    ];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") },
+    store::Migration { room: "releases", number: 2, sql: include_str!("../migrations/0002_service.sql") },
+];

@@ -83,7 +83,14 @@ impl App {
         self.db.write(f).await.map_err(|e| Fail::new(&e))
     }
     /// May this text be written now? Asked before the verb, in its transaction.
-    pub fn admit(&self, tx: &mut Tx<'_>, by: &kernel::Actor, writing: boards::Writing, body: &str, now: Time) -> Result<(), boards::Refusal> {
+    pub fn admit(
+        &self,
+        tx: &mut Tx<'_>,
+        by: &kernel::Actor,
+        writing: boards::Writing,
+        body: &str,
+        now: Time,
+    ) -> Result<(), boards::Refusal> {
         self.limits.as_ref().map_or(Ok(()), |limits| boards::admit(tx, by, limits, writing, body, now))
     }
     /// A page for this visit.

@@ -13,6 +13,8 @@ mod leave;
 pub mod letter;
 mod line;
 mod mail;
+#[cfg(test)]
+mod mail_tests;
 mod me;
 mod member;
 mod notices;
@@ -30,8 +32,6 @@ mod sessions;
 mod sign_in;
 mod sign_out;
 mod stream;
-#[cfg(test)]
-mod mail_tests;
 #[cfg(test)]
 mod tests;
 mod verify;

@@ -50,7 +50,9 @@ pub async fn show(app: &Arc<App>, visit: &Visit, member: MemberId, list: &List, 
         let teams = catalogue::teams(tx)?;
         let card = if after.is_none() { card(tx, &of, member)? } else { None };
         let waiting = match me.team.filter(|_| staff && after.is_none()) {
-            Some(team) => ideas::list(tx, Filter { team: Some(team), state: Some(State::Received), ..Filter::default() }, Sort::Top, None, 5)?.rows,
+            Some(team) => {
+                ideas::list(tx, Filter { team: Some(team), state: Some(State::Received), ..Filter::default() }, Sort::Top, None, 5)?.rows
+            }
             None => Vec::new(),
         };
         let page = ideas::list(tx, Filter::default(), sort, after, 20)?;
