@@ -94,6 +94,11 @@ async fn file(folder: &Path, fresh: bool) -> Result<String, Failure> {
                 _ => {}
             }
         }
+        // The search has read the story that is gone: it would believe it knows the new one.
+        match crate::finding::folder(&url).map(std::fs::remove_dir_all) {
+            Some(Err(e)) if e.kind() != std::io::ErrorKind::NotFound => return Err(said(e)),
+            _ => {}
+        }
     }
     Ok(url)
 }

@@ -267,7 +267,7 @@ fn what_only_colleagues_try_is_found_by_colleagues_only() {
             for mut who in [t.guest(), t.member("mei")] {
                 who.get(&about).is_silent_about(&["/release/4.8.1-internal.1", "<mark>"]);
             }
-            t.member("luo").get(&about).says(&["/release/4.8.1-internal.1\"", "<mark>琥珀色</mark>"]);
+            t.member("luo-cheng").get(&about).says(&["/release/4.8.1-internal.1\"", "<mark>琥珀色</mark>"]);
         }
     });
 }
