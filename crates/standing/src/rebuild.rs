@@ -30,12 +30,15 @@ mod tests {
     use crate::testing::Act;
     use kernel::{Actor, Chance, DeedId, DeedKind, Seeded, Time};
 
-    /// A history of 1,100 deeds (more than one piece), a fifth of them undone, crowded enough to meet every cap.
+    /// How long a history is: more than one piece, and enough of each kind there is.
+    const DEEDS: u64 = 2_400;
+
+    /// A history of so many deeds, a fifth of them undone, crowded enough to meet every cap.
     fn history(tx: &mut Tx<'_>, seed: u64, start: Time) -> Result<(), Error> {
         let mut chance = Seeded::new(seed);
         let mut pick = |end: u64| chance.below(end) as i64;
         let (mut live, mut now): (Vec<DeedId>, Time) = (Vec::new(), start);
-        for _ in 0..1_100 {
+        for _ in 0..DEEDS {
             now = now.plus_seconds(pick(7_200));
             if pick(5) == 0 && !live.is_empty() {
                 let undone = live.swap_remove(pick(live.len() as u64) as usize);
@@ -76,7 +79,7 @@ mod tests {
                     assert_eq!((sum(1), sum(2), sum(3)), (*taking_part, *contributing, *helping));
                     assert_eq!(given.len() as i64, *deeds);
                 }
-                assert_eq!(world.write(rebuild).unwrap(), 1_100);
+                assert_eq!(world.write(rebuild).unwrap(), DEEDS);
                 assert_eq!(world.read(kept).unwrap(), before, "seed {seed}");
             });
         }
