@@ -9,7 +9,7 @@ const TEXT = {
     lin: /^林桥/, mei: /^小梅/, go: /^换$/, desk: '反馈工作台', area: '我的领域',
     first: '连拍的合影里，先把有人闭眼的挑出去', second: '拍十张合影总有人闭眼', third: 'Panorama stops halfway',
     device: /设备\s+千鸟 3/, build: /版本\s+开发版 [\d.]+/, alike: '相似',
-    find: /合并到/, words: '十张合影', here: /^合并到这条/, merged: /一共 41 人，去重后 38 人/, undone: '已撤回，和原来一样', people: [/23 人/, /18 人/],
+    picture: /九个人的合影/, find: /合并到/, words: '十张合影', here: /^合并到这条/, merged: /一共 41 人，去重后 38 人/, undone: '已撤回，和原来一样', people: [/23 人/, /18 人/],
     saved: /从常用回应开始写/, unedited: /再改 \d+ 个字|还要改|至少.*字/, box: /你想说的话/,
     answer: '这张合影里第七张的故事我读给组里听了。我们先在 4.9 里试“大家都睁着眼”的那几张排在前面，一张也不替你删。',
     answered: /已回应，将通知 \d+ 人/,
@@ -24,7 +24,7 @@ const TEXT = {
     lin: /^林桥|^Lin/, mei: /^Mei|^小梅/, go: /^Go$|^Change$|^Switch$/, desk: 'Feedback inbox', area: 'My area',
     first: '连拍的合影里，先把有人闭眼的挑出去', second: '拍十张合影总有人闭眼',
     device: /Device\s+Plover 3/, build: /Build\s+Development [\d.]+/i, alike: 'Alike',
-    find: /Merge into/, words: '十张合影', here: /^Merge here/, merged: /41 people, counted once: 38/, undone: 'it is as it was', people: [/23 people/, /18 people/],
+    picture: /九个人的合影/, find: /Merge into/, words: '十张合影', here: /^Merge here/, merged: /41 people, counted once: 38/, undone: 'it is as it was', people: [/23 people/, /18 people/],
     saved: /Begin with a saved reply/, unedited: /[Cc]hange 12 more characters|12 more/, box: /Your words/,
     answer: 'I read the story of picture seven to the team. In 4.9 we put the pictures with open eyes first, and delete none for you.',
     answered: /Answered\. \d+ people will hear/,
@@ -61,8 +61,9 @@ await walk('engineer', { base: asked.base, lang, size: DESK }, [
     await p.leaving(() => p.keys('k'));
     await p.until('the first', async () => (await p.page.locator('h2#item-title').innerText()).includes(T.first));
   }],
-  ['device, release and three alike', async p => {
+  ['device, release, picture and three alike', async p => {
     await p.expectText(T.device, T.build, T.alike);
+    await p.until('the picture, in words too', () => p.page.getByRole('img', { name: T.picture }).isVisible());
     const alike = await p.page.getByRole('region', { name: T.alike }).getByRole('link').count();
     return `${alike} alike`;
   }],
