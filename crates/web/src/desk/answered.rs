@@ -1,4 +1,4 @@
-//! `/answered`: how fast we answer, with the unanswered in it, by team and by stage. Staff see it; the company may show it to everybody.
+//! `/answered`: how fast we answer, with the unanswered in it, by team, by stage and by board. Staff see it; the company may show it to everybody.
 
 use super::ago::span;
 use super::curve::{Curve, curve};
@@ -42,6 +42,7 @@ struct Page<'a> {
     curve: Option<Curve<'a>>,
     teams: Vec<Row>,
     stages: Vec<Row>,
+    boards: Vec<Row>,
     public: bool,
     may_switch: bool,
 }
@@ -66,10 +67,15 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
             for stage in Stage::ALL {
                 by_stage.push(desk::figures(tx, Scope { stage: Some(stage), ..Scope::default() }, from, now, now)?);
             }
-            Ok(Some((public, teams, all, by_team, by_stage)))
+            let boards = boards::boards(tx)?;
+            let mut by_board = Vec::new();
+            for board in &boards {
+                by_board.push(desk::figures(tx, Scope { board: Some(board.id), ..Scope::default() }, from, now, now)?);
+            }
+            Ok(Some((public, (teams, by_team), by_stage, (boards, by_board), all)))
         })
         .await?;
-    let (public, teams, all, by_team, by_stage) = found.ok_or_else(Fail::missing)?;
+    let (public, (teams, by_team), by_stage, (boards, by_board), all) = found.ok_or_else(Fail::missing)?;
     let mut base = app.base(&visit);
     base.title = base.s(k::ANSWERED_TITLE).to_owned();
     base.description = base.s(k::ANSWERED_LEAD).to_owned();
@@ -77,6 +83,7 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
     let base = &if public { base } else { base.private() };
     let named = teams.iter().map(|t| (t.name.get(base.lang()).to_owned(), Some(format!("/board/{}", t.slug))));
     let stages = Stage::ALL.into_iter().map(|s| (base.t.of("idea-stage", s.word()), Some(format!("/stage/{}", s.word()))));
+    let places = boards.iter().map(|b| (b.name.get(base.lang()).to_owned(), Some(format!("/board/{}", b.slug))));
     let page = Page {
         base,
         all: row(base, (base.s(k::ANSWERED_ALL).to_owned(), None), &all),
@@ -84,6 +91,7 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, headers: Hea
         curve: curve(base, &all.curve),
         teams: named.zip(&by_team).filter(|(_, f)| f.received > 0).map(|(name, f)| row(base, name, f)).collect(),
         stages: stages.zip(&by_stage).filter(|(_, f)| f.received > 0).map(|(name, f)| row(base, name, f)).collect(),
+        boards: places.zip(&by_board).filter(|(_, f)| f.received > 0).map(|(name, f)| row(base, name, f)).collect(),
         public,
         may_switch: may(&visit, Permission::Publish),
     };

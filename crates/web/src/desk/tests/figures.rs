@@ -13,7 +13,7 @@ fn the_figures_are_hidden_until_the_company_shows_them() {
         t.member("su-wen").get("/answered?lang=zh").is_silent_about(&["给所有人看"]);
         luo.post("/answered", &[("public", "yes")]).leads_to("/answered");
         both(&mut t.guest(), "/answered");
-        t.guest().get("/answered?lang=zh").says(&["我们回应得多快", "还在等"]);
+        t.guest().get("/answered?lang=zh").says(&["我们回应得多快", "还在等", "按团队", "按环节", "按板块"]);
         luo.post("/answered", &[("public", "no")]).leads_to("/answered");
         assert_eq!(t.guest().get("/answered").status, missing);
     });
