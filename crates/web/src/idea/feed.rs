@@ -14,17 +14,26 @@ use std::sync::Arc;
 use words::k;
 
 /// Entries in the feed.
-const MANY: usize = 30;
+pub(crate) const MANY: usize = 30;
 
+/// Ideas as an Atom feed.
 #[derive(Template)]
 #[template(path = "idea/feed.xml", escape = "html")]
-struct Feed<'a> {
-    base: &'a Base,
-    title: String,
-    this: String,
-    list: String,
-    updated: Time,
-    cards: Vec<IdeaCard>,
+pub(crate) struct Feed<'a> {
+    pub(crate) base: &'a Base,
+    pub(crate) title: String,
+    pub(crate) this: String,
+    pub(crate) list: String,
+    pub(crate) updated: Time,
+    pub(crate) cards: Vec<IdeaCard>,
+}
+
+impl Feed<'_> {
+    /// As it goes out.
+    pub(crate) fn answer(&self) -> Result<Response, Fail> {
+        let xml = self.render().map_err(Fail::fault)?;
+        Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], xml).into_response())
+    }
 }
 
 /// The feed. It names nobody and belongs to nobody, whoever asks.
@@ -52,6 +61,5 @@ pub(super) async fn feed(State(app): State<Arc<App>>, visit: Visit, Query(asked)
         updated: shelf.rows.iter().map(|i| i.moved_at).max().unwrap_or_default(),
         cards: shelf.cards(base, &teams, sort == Sort::Moved),
     };
-    let xml = feed.render().map_err(Fail::fault)?;
-    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], xml).into_response())
+    feed.answer()
 }

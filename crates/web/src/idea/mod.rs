@@ -6,7 +6,7 @@ mod body;
 pub(crate) mod card;
 mod credit;
 mod done;
-mod feed;
+pub(crate) mod feed;
 mod follow;
 mod forms;
 mod list;

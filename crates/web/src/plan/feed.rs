@@ -1,31 +1,15 @@
 //! `GET /plan.atom`: what moved last in the plan, as a feed.
 
 use super::read::{Asked, read};
+use crate::App;
 use crate::app::StoreSaid;
-use crate::view::IdeaCard;
-use crate::{App, Base};
-use askama::Template;
+use crate::idea::feed::{Feed, MANY};
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use gate::{Fail, Visit};
-use kernel::{Actor, Time};
+use kernel::Actor;
 use std::sync::Arc;
 use words::k;
-
-/// Entries in the feed.
-const MANY: usize = 30;
-
-#[derive(Template)]
-#[template(path = "idea/feed.xml", escape = "html")]
-struct Feed<'a> {
-    base: &'a Base,
-    title: String,
-    this: String,
-    list: String,
-    updated: Time,
-    cards: Vec<IdeaCard>,
-}
 
 /// The feed. It belongs to nobody, whoever asks.
 pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Fail> {
@@ -42,6 +26,5 @@ pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit, Query(asked)
         updated: cards.first().map_or(base.now, |c| c.at),
         cards,
     };
-    let xml = feed.render().map_err(Fail::fault)?;
-    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], xml).into_response())
+    feed.answer()
 }
