@@ -7,7 +7,7 @@ import * as checks from './checks.mjs';
 import { CONTINUE, DESK, PHONE, context, folder, launch, line, signIn } from './browser.mjs';
 
 /** Who looks, by the name on the demo's one-click button in Chinese. The guest has none. */
-const PERSONAS = { guest: null, fan: '小梅', staff: '林桥', founder: '顾安' };
+const PERSONAS = { guest: null, fan: '小梅', staff: '林桥', founder: '顾安', admin: '何然' };
 
 const PAGES = [
   { name: 'home', at: '/' },
@@ -46,6 +46,12 @@ const PAGES = [
   { name: 'release-halted', at: '/release/4.8.4' },
   { name: 'release-delayed', at: '/release/4.7.4' },
   { name: 'release-stable', at: '/release/4.8' },
+  { name: 'devices', at: '/devices' },
+  { name: 'device', at: '/device/plover-3?channel=development' },
+  { name: 'device-stable', at: '/device/plover-3' },
+  { name: 'device-none', from: '/devices', link: '^/device/.' },
+  { name: 'claim', at: '/claim/amelia-came-to-the-counter-with-her-shopping' },
+  { name: 'claim-over', at: '/claim/no-such-link', status: 409 },
   { name: 'awards', at: '/awards' },
   { name: 'fans', at: '/fans' },
   { name: 'improved', at: '/improved' },
@@ -73,6 +79,8 @@ const PAGES = [
   { name: 'devices', who: 'fan', at: '/me/devices' },
   { name: 'sessions', who: 'fan', at: '/me/sessions' },
   { name: 'mail', who: 'fan', at: '/me/mail' },
+  { name: 'tokens', who: 'fan', at: '/account/tokens' },
+  { name: 'api', who: 'guest', at: '/api' },
   { name: 'home', who: 'staff', at: '/' },
   { name: 'idea', who: 'staff', from: '/ideas', link: '^/idea/\\d' },
   { name: 'desk', who: 'staff', at: '/desk' },
@@ -82,6 +90,11 @@ const PAGES = [
   { name: 'desk-empty', who: 'staff', at: '/desk?queue=asked' },
   { name: 'desk-answered', who: 'staff', at: '/desk?queue=answered&team=all' },
   { name: 'saved', who: 'staff', at: '/desk/saved' },
+  { name: 'feedback-new', who: 'staff', at: '/feedback/new' },
+  { name: 'feedback', who: 'staff', from: '/desk?queue=answered&team=all&source=call', then: '^/desk\\?.*item=', link: '^/feedback/\\d' },
+  { name: 'desk-counter', who: 'staff', from: '/desk?team=all&source=counter', link: '^/desk\\?.*item=idea' },
+  { name: 'desk-social', who: 'staff', at: '/desk?queue=answered&team=all&source=social' },
+  { name: 'change-refs', who: 'staff', from: '/release/4.8.8/edit', link: '^/change/\\d+/refs' },
   { name: 'lead', who: 'staff', at: '/desk/lead' },
   { name: 'answered', who: 'staff', at: '/answered' },
   { name: 'release-new', who: 'staff', at: '/release/new' },
@@ -94,6 +107,16 @@ const PAGES = [
   { name: 'moderation', who: 'founder', at: '/moderation' },
   { name: 'moderation-case', who: 'founder', from: '/moderation', link: '^/moderation/case/' },
   { name: 'moderation-log', who: 'founder', at: '/moderation/log' },
+  { name: 'me', who: 'admin', at: '/me' },
+  { name: 'hooks', who: 'admin', at: '/hooks' },
+  { name: 'hook', who: 'admin', from: '/hooks', link: '^/hooks/\\d' },
+  { name: 'hook-new', who: 'admin', at: '/hooks/new' },
+  { name: 'audit', who: 'admin', at: '/audit' },
+  { name: 'audit-by', who: 'admin', at: '/audit?by=bai-he' },
+  { name: 'audit-empty', who: 'admin', at: '/audit?by=nobody-of-this-name' },
+  { name: 'clients', who: 'admin', at: '/account/clients' },
+  { name: 'machines', who: 'admin', at: '/machines' },
+  { name: 'idea-refs', who: 'admin', from: '/search?q=%E9%AA%8C%E8%AF%81%E7%A0%81%E5%92%8C%E5%8D%A1%E5%8F%B7', link: '^/idea/\\d' },
 ];
 
 /** How each page is looked at: in Chinese in full, in English for overflow and missing words under the true CSP. */

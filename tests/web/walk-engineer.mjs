@@ -1,5 +1,5 @@
-// An engineer's way, at a desk and by keyboard alone: answers what waits longest, merges two and sets them apart again, drafts a release
-// from notes and publishes it.
+// An engineer's way, at a desk and by keyboard alone: answers what waits longest, merges two and sets them apart again, takes down a call
+// and answers it, drafts a release from notes and publishes it.
 // node tests/web/walk-engineer.mjs BASE --lang zh|en
 import { DESK, line } from './browser.mjs';
 import { walk } from './person.mjs';
@@ -12,7 +12,10 @@ const TEXT = {
     picture: /九个人的合影/, find: /合并到/, words: '十张合影', here: /^合并到这条/, merged: /一共 41 人，去重后 38 人/, undone: '已撤回，和原来一样', people: [/23 人/, /18 人/],
     saved: /从常用回应开始写/, unedited: /再改 \d+ 个字|还要改|至少.*字/, box: /你想说的话/,
     answer: '这张合影里第七张的故事我读给组里听了。我们先在 4.9 里试“大家都睁着眼”的那几张排在前面，一张也不替你删。',
-    answered: /已回应，将通知 \d+ 人/,
+    answered: /已回应，将通知 \d+ 人/, heard: /已回应，将通知 1 人/,
+    take: /^记一条意见$/, what: /^说的是什么事/, theirs: /^对方的原话/, area_of: /^归哪个团队/, camera: /影像组/, name: /^怎么称呼/, mail: /^回应寄到哪个邮箱/, down: /^记下来/,
+    call: { title: '拍月亮总是一个白点', text: '阳台上对着月亮按了七八张，拿给孙子看，他问我拍的是不是路灯。', name: '邱奶奶', mail: 'grandma.qiu@hills.example' }, taken: '记好了，已经在工作台里', toDesk: /^到工作台里看/, byPhone: /电话里说的/,
+    moon: '邱奶奶，对着月亮按住屏幕不放，再往下拖一点，白点就会变回圆的。下周的版本里它自己会认月亮，出来了我写信告诉您。',
     updates: /^更新$/, draft: /^新建版本/, channel: /^更新通道/, development: /^开发版$/, version: /^版本号/, titleZh: /这个版本（中文）/, titleEn: /这个版本（英文）/, phone: /^千鸟 3$/,
     begin: /^建立草稿/, paste: /粘贴现成的更新日志/, pasteBox: /一行一项/, look: /看看会变成什么/, write: /写入这 2 项/,
     notes: '影像组：优化：连拍合影先挑睁眼的——第七张不用再找 | Group shots with open eyes come first\n系统组：修复：闹钟音量不再变小 | The alarm keeps its volume',
@@ -27,7 +30,10 @@ const TEXT = {
     picture: /九个人的合影/, find: /Merge into/, words: '十张合影', here: /^Merge here/, merged: /41 people, counted once: 38/, undone: 'it is as it was', people: [/23 people/, /18 people/],
     saved: /Begin with a saved reply/, unedited: /[Cc]hange 12 more characters|12 more/, box: /Your words/,
     answer: 'I read the story of picture seven to the team. In 4.9 we put the pictures with open eyes first, and delete none for you.',
-    answered: /Answered\. \d+ people will hear/,
+    answered: /Answered\. \d+ people will hear/, heard: /Answered\. 1 person will hear/,
+    take: /^Take down feedback$/, what: /^What is it about/, theirs: /^In their words/, area_of: /^Which team/, camera: /Camera/, name: /^Their name/, mail: /^Mail address for the answer/, down: /^Take it down/,
+    call: { title: 'The moon comes out as a white dot', text: 'I stood on the balcony and pressed eight times, and my grandson asked why I take pictures of street lamps.', name: 'Nan Qiu', mail: 'grandma.qiu@hills.example' }, taken: 'Taken down. It is in the inbox now.', toDesk: /^See it in the inbox/, byPhone: /By phone/,
+    moon: 'Nan, press on the moon and hold, then pull down a little, and the dot becomes round. Next week it will know the moon by itself, and I will write to you when it does.',
     updates: /^Updates$/, draft: /^New release/, channel: /^Channel|channel/, development: /^Development$/, version: /^Version/, titleZh: /\(Chinese\)/, titleEn: /\(English\)/, phone: /^Plover 3$/,
     begin: /^Begin the draft/, paste: /^Add from pasted notes/, pasteBox: /^Notes, one change a line/, look: /^See what it becomes/, write: /2 changes/,
     notes: 'Camera: better: Group shots with open eyes come first — no more looking for the seventh | 连拍合影先挑睁眼的\nSystem: fixed: The alarm keeps its volume | 闹钟音量不再变小',
@@ -95,6 +101,33 @@ await walk('engineer', { base: asked.base, lang, size: DESK }, [
     await p.leaving(() => p.keys('Control+Enter'));
     return (await p.read(T.answered))[0];
   }],
+  ['a call is taken down', async p => {
+    await p.enter(T.take, { tag: 'a' });
+    await p.reach(T.what, { tag: 'input' });
+    await p.type(T.call.title);
+    await p.reach(T.theirs, { tag: 'textarea' });
+    await p.type(T.call.text);
+    await p.reach(T.area_of, { tag: 'select' });
+    await p.down(T.camera);
+    await p.reach(T.name, { tag: 'input' });
+    await p.type(T.call.name);
+    await p.reach(T.mail, { tag: 'input' });
+    await p.type(T.call.mail);
+    await p.enter(T.down, { tag: 'button' });
+    await p.expectText(T.taken, T.call.title);
+  }],
+  ['it stands in the inbox with its source', async p => {
+    await p.enter(T.toDesk, { tag: 'a' });
+    await p.until('the call', async () => (await p.page.locator('h2#item-title').innerText()).includes(T.call.title));
+    await p.expectText(T.byPhone, T.call.text, T.call.name);
+  }],
+  ['it is answered', async p => {
+    await p.keys('a');
+    await p.until('the box', async () => T.box.test((await p.at()).name));
+    await p.type(T.moon);
+    await p.leaving(() => p.keys('Control+Enter'));
+    return (await p.read(T.heard))[0];
+  }],
   ['a release is begun', async p => {
     await p.enter(T.updates, { tag: 'a' });
     await p.enter(T.draft, { tag: 'a' });
@@ -156,6 +189,11 @@ await walk('engineer', { base: asked.base, lang, size: DESK }, [
     await p.enter(T.outbox, { tag: 'a' });
     const letters = (await p.text()).split('To: ').filter(l => l.startsWith('mei@') && l.includes('4.9.0'));
     if (letters.length !== 1 || !letters[0].includes(T.first)) throw new Error(`${letters.length} mails`);
+    return letters[0].split('\n')[1];
+  }],
+  ['one to the caller, in the words of the answer', async p => {
+    const letters = (await p.text()).split('To: ').filter(l => l.startsWith(T.call.mail));
+    if (letters.length !== 1 || !letters[0].includes(T.moon.slice(0, 20))) throw new Error(`${letters.length} mails: ${letters[0] ?? ''}`);
     return letters[0].split('\n')[1];
   }],
 ]);

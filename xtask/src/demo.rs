@@ -26,14 +26,19 @@ pub struct Demo {
 impl Demo {
     /// Start one from `target/ci`. What it prints goes to `shots/demo-{name}.log`.
     pub fn start(root: &Path, name: &str) -> Result<Self, String> {
+        Self::with(root, name, &["--fresh"])
+    }
+
+    /// As [`Demo::start`], with these words on its command line.
+    pub fn with(root: &Path, name: &str, more: &[&str]) -> Result<Self, String> {
         let made = run::read(Command::new("mktemp").args(["-d", "--tmpdir", "millet-demo-XXXXXX"]))?;
         let dir = PathBuf::from(made.trim());
         let mut command = Command::new(root.join("target/ci/millet"));
-        command.args(["demo", "--port", "0", "--fresh", "--data"]).arg(dir.join("data"));
+        command.args(["demo", "--port", "0", "--data"]).arg(dir.join("data")).args(more);
         command.current_dir(&dir).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().map_err(|e| format!("{}: {e}", run::shown(&command)))?;
         let mut demo = Self { child, dir, base: String::new() };
-        let log = root.join("shots").join(format!("demo-{name}.log"));
+        let log = log(root, name);
         fs::create_dir_all(root.join("shots")).map_err(|e| format!("shots: {e}"))?;
         fs::write(&log, "").map_err(|e| format!("{}: {e}", log.display()))?;
         let (say, heard) = mpsc::channel();
@@ -49,6 +54,11 @@ impl Demo {
             .map_err(|_| format!("the demo did not listen:\n{}", fs::read_to_string(&log).unwrap_or_default()))?;
         Ok(demo)
     }
+}
+
+/// Where what the demo of this name printed stands.
+pub fn log(root: &Path, name: &str) -> PathBuf {
+    root.join("shots").join(format!("demo-{name}.log"))
 }
 
 impl Drop for Demo {

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod edges;
 pub mod expand;
 pub mod files;
+pub mod fuzz;
 pub mod house;
 pub mod lexer;
 pub mod needs;

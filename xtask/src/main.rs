@@ -2,9 +2,9 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::torture::Engine;
+use xtask::torture::{Engine, How};
 use xtask::web::Run;
-use xtask::{bench, rules, test, torture, web};
+use xtask::{bench, fuzz, rules, test, torture, web};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The house's own tools")]
@@ -46,7 +46,7 @@ enum Command {
         #[arg(long)]
         nojs: bool,
     },
-    /// How fast the house is, beside a limit in the same run: store-vote, topic-page, topic-page-member, vote or reply. Builds the release profile.
+    /// How fast the house is, beside a limit in the same run: store-vote, topic-page, topic-page-member, vote, reply, api-idea or idle. Builds the release profile.
     Bench {
         /// Which.
         name: String,
@@ -60,19 +60,42 @@ enum Command {
         #[arg(long)]
         rounds: Option<String>,
     },
-    /// Breaks things on purpose. `kill`: the program is killed at random moments; nothing that was answered may be lost.
+    /// Breaks things on purpose. `kill`: the program is killed at random moments. `disk`: it is full, fails, or does not keep its word (needs
+    /// root). `failover`: the primary of PostgreSQL dies and the standby is promoted. `http`: those who mean no good. Nothing that was
+    /// answered may be lost, and nobody else may wait.
     Torture {
-        /// What: kill.
+        /// What: kill, disk, failover or http.
         name: String,
         /// How often.
-        #[arg(long, default_value_t = 50)]
-        rounds: u32,
+        #[arg(long)]
+        rounds: Option<u32>,
         /// What chance begins with.
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// On which database.
+        /// On which database, for kill.
         #[arg(long, value_enum, default_value = "sqlite")]
         engine: Engine,
+    },
+    /// The API, asked by schemathesis: the demo on both engines, a token of each role, what the document allows and what it does not.
+    Fuzz {
+        /// How many made-up requests an operation and role, beside those that cover its schema.
+        #[arg(long, default_value_t = fuzz::FEW)]
+        examples: u32,
+        /// On one database only.
+        #[arg(long, value_enum)]
+        engine: Option<Engine>,
+        /// As one role only: guest, member, engineer, manager, moderator or admin.
+        #[arg(long)]
+        role: Option<String>,
+        /// What chance begins with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// A demo that already runs, instead of a fresh one an engine; its log is not read.
+        #[arg(long)]
+        base: Option<String>,
+        /// Only operations with this id.
+        #[arg(long)]
+        only: Option<String>,
     },
     /// The pictures of the README, into docs/shots.
     Shots {
@@ -91,7 +114,10 @@ fn main() -> ExitCode {
         Command::Bench { name, min, seconds, rounds } => {
             bench::bench(&name, &[("--min", min), ("--seconds", seconds), ("--rounds", rounds)])
         }
-        Command::Torture { name, rounds, seed, engine } => torture::torture(&name, rounds, seed, engine),
+        Command::Torture { name, rounds, seed, engine } => torture::torture(&name, How { rounds, seed, engine }),
+        Command::Fuzz { examples, engine, role, seed, base, only } => {
+            fuzz::fuzz(&fuzz::How { examples, engine, role, seed, base, only }).and_then(Run::verdict)
+        }
         Command::Shots { base } => web::shots(base.as_deref()).and_then(Run::verdict),
     };
     match done {

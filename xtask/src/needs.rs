@@ -31,6 +31,42 @@ const NEEDS: &[Need] = &[
     Need { name: "npm", packages: &["npm"], here: || on_path("npm") },
 ];
 
+/// What `torture disk` breaks things with.
+const FAULTS: &[Need] = &[Need {
+    name: "libfiu",
+    packages: &["fiu-utils", "libfiu0"],
+    here: || on_path("fiu-ctrl") && Path::new("/usr/lib/fiu/fiu_posix_preload.so").exists(),
+}];
+
+/// As [`meet`], for what breaks disks.
+pub fn faults() -> Result<(), String> {
+    let missing: Vec<&Need> = FAULTS.iter().filter(|n| !(n.here)()).collect();
+    if missing.is_empty() { Ok(()) } else { install(&missing) }
+}
+
+/// What `fuzz` makes a place for schemathesis with.
+const PYTHON: &[Need] = &[Need {
+    name: "Python with venv",
+    packages: &["python3-venv"],
+    here: || run::succeeds(Command::new("python3").args(["-c", "import ensurepip, venv"])),
+}];
+
+/// A folder with the packages that this file names by hash, made by `pip`; its programs are in `bin`.
+pub fn packages(root: &Path, folder: &Path, file: &str) -> Result<(), String> {
+    let (mark, want) = (folder.join("millet-requirements"), std::fs::read(root.join(file)).map_err(|e| format!("{file}: {e}"))?);
+    if std::fs::read(&mark).is_ok_and(|have| have == want) {
+        return Ok(());
+    }
+    let missing: Vec<&Need> = PYTHON.iter().filter(|n| !(n.here)()).collect();
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    run::through(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r"];
+    run::through(Command::new(folder.join("bin/python")).args(pip).arg(root.join(file)))?;
+    std::fs::write(&mark, want).map_err(|e| format!("{}: {e}", mark.display()))
+}
+
 /// The components of the toolchain beside the compiler.
 const COMPONENTS: [(&str, &str); 2] = [("fmt", "rustfmt"), ("clippy", "clippy")];
 

@@ -2,13 +2,13 @@
 
 use crate::postgres::{Postgres, VARIABLE};
 use crate::stages::{Count, Stages, counted};
-use crate::torture::Engine;
-use crate::{house, needs, rules, run, torture, web};
+use crate::torture::{Engine, How};
+use crate::{fuzz, house, needs, rules, run, torture, web};
 use std::path::Path;
 use std::process::Command;
 
 /// The stages, in their order.
-const STAGES: [&str; 9] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk", "torture"];
+const STAGES: [&str; 10] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk", "fuzz", "torture"];
 
 /// Run every stage, or one. A stage that fails does not stop the next, except that without a binary there are no pages.
 pub fn test(only: Option<&str>) -> Result<(), String> {
@@ -22,7 +22,7 @@ pub fn test(only: Option<&str>) -> Result<(), String> {
     let mut stages = Stages::default();
     let mut built = true;
     for name in STAGES.into_iter().filter(|name| stage.is_none_or(|only| only == *name)) {
-        if !built && matches!(name, "pages" | "walk" | "torture") {
+        if !built && matches!(name, "pages" | "walk" | "fuzz" | "torture") {
             continue;
         }
         let good = stages.run(name, || one(name, &root, filter));
@@ -46,8 +46,19 @@ fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), S
         "tsc" => tsc(root),
         "pages" => web::pages(None, None).map(web::Run::pair),
         "walk" => web::walk("all", None, None, false).map(web::Run::pair),
-        _ => plain(torture::torture("kill", 50, 1, Engine::Sqlite).and_then(|()| torture::torture("kill", 50, 1, Engine::Postgres))),
+        "fuzz" => fuzz::fuzz(&fuzz::How::default()).map(web::Run::pair),
+        _ => plain(tortures()),
     }
+}
+
+/// As much of each torture as a run has time for.
+fn tortures() -> Result<(), String> {
+    let how = |rounds, engine| How { rounds: Some(rounds), seed: 1, engine };
+    torture::torture("kill", how(50, Engine::Sqlite))?;
+    torture::torture("kill", how(50, Engine::Postgres))?;
+    torture::torture("disk", how(8, Engine::Sqlite))?;
+    torture::torture("failover", how(2, Engine::Postgres))?;
+    torture::torture("http", how(1, Engine::Sqlite))
 }
 
 /// Every test of every crate, with a PostgreSQL of its own.

@@ -4,6 +4,7 @@
 //! Every side is this binary again, in a process and a session of its own ([`apart`]).
 
 mod apart;
+mod idle;
 mod load;
 mod machine;
 mod pairs;
@@ -33,11 +34,27 @@ enum Bench {
     StoreVote(Run),
     /// A guest's kept topic page of 20 replies over 32 connections, beside bare hyper with the same bytes.
     TopicPage(Run),
+    /// One idea over the API, beside bare hyper with the same bytes.
+    ApiIdea(Run),
+    /// Memory and time to the first answer, beside bare hyper with rusqlite on the same database.
+    Idle(idle::Idle),
+    /// One side: hyper with rusqlite.
+    #[command(hide = true)]
+    IdleLimit { file: PathBuf, dir: PathBuf },
     /// Kill the program at random moments; nothing that was answered may be lost.
     TortureKill(torture::Kill),
     /// The program under torture.
     #[command(hide = true)]
     TortureServe { url: String },
+    /// Break the disk under it: full, failing, out of files, unconfirmed.
+    TortureDisk(torture::disk::Disk),
+    /// Kill the primary of its database under it, and promote the standby.
+    TortureFailover(torture::failover::Failover),
+    /// Ask it as those do who mean no good.
+    TortureHttp(torture::http::Http),
+    /// The program as it is served, in a process of its own.
+    #[command(hide = true)]
+    TortureHouse { url: String, data: PathBuf },
     /// The same page for a signed-in member, overlay included.
     TopicPageMember(Run),
     /// Votes through HTTP over 64 connections, beside 64 callers of the same closure inside the process.
@@ -95,6 +112,9 @@ fn main() -> ExitCode {
         Bench::StoreVote(run) => vote::bench(&run),
         Bench::TopicPage(run) => topic::bench("topic-page", &run, false),
         Bench::TopicPageMember(run) => topic::bench("topic-page-member", &run, true),
+        Bench::ApiIdea(run) => topic::api(&run),
+        Bench::Idle(run) => idle::bench(&run),
+        Bench::IdleLimit { file, .. } => idle::limit::serve(&file),
         Bench::Vote(run) => vote::http::bench(&run),
         Bench::Reply(run) => reply::bench(&run),
         Bench::Posts { address, what, connections, seconds } => posts::side(&address, &what, connections, seconds),
@@ -102,6 +122,10 @@ fn main() -> ExitCode {
         Bench::ReplyLimit { dir } => reply::limit::serve(&dir),
         Bench::TortureKill(run) => torture::kill(&run),
         Bench::TortureServe { url } => torture::serve(&url),
+        Bench::TortureDisk(run) => torture::disk::disk(&run),
+        Bench::TortureFailover(run) => torture::failover::failover(&run),
+        Bench::TortureHttp(run) => torture::http::http(&run),
+        Bench::TortureHouse { url, data } => torture::house(&url, &data),
         Bench::VoteOurs { file, seconds } => vote::ours::side(&file, seconds),
         Bench::VoteLimit { file, seconds } => vote::limit::side(&file, seconds),
         Bench::ServeOurs { port, dir } => topic::ours::serve(port, &dir),

@@ -1,4 +1,5 @@
-//! What the company makes: products and their device models.
+//! What the company makes: products and their device models. What was brought over from before this community stands apart: nobody chooses
+//! among a thousand models that are no longer made, so the lists of forms leave a product of history out.
 
 use kernel::{Both, DeviceId, ProductId};
 use store::{Error, FromRow, Row, Tx, p};
@@ -12,6 +13,8 @@ pub struct Product {
     pub slug: String,
     /// Its name.
     pub name: Both,
+    /// Was it brought over with the history of its releases? Then nothing new is drafted for it and nobody says they carry its models.
+    pub history: bool,
 }
 
 /// A device model that runs a product.
@@ -29,7 +32,7 @@ pub struct Device {
 
 impl FromRow for Product {
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
-        Ok(Self { id: r.next()?, slug: r.next()?, name: Both { zh: r.next()?, en: r.next()? } })
+        Ok(Self { id: r.next()?, slug: r.next()?, name: Both { zh: r.next()?, en: r.next()? }, history: r.next()? })
     }
 }
 
@@ -46,6 +49,13 @@ pub fn add_product(tx: &mut Tx<'_>, slug: &str, name: &Both) -> Result<ProductId
     Ok(id)
 }
 
+/// Adds a product whose history was brought over.
+pub fn add_history(tx: &mut Tx<'_>, slug: &str, name: &Both) -> Result<ProductId, Error> {
+    let id = add_product(tx, slug, name)?;
+    tx.exec("UPDATE catalogue_product SET history = TRUE WHERE id = ?1", p![id])?;
+    Ok(id)
+}
+
 /// Adds a device model.
 pub fn add_device(tx: &mut Tx<'_>, product: ProductId, slug: &str, name: &Both) -> Result<DeviceId, Error> {
     let id = DeviceId::new(tx.id(DeviceId::KIND)?);
@@ -56,12 +66,21 @@ pub fn add_device(tx: &mut Tx<'_>, product: ProductId, slug: &str, name: &Both) 
     Ok(id)
 }
 
-/// Every product.
+/// Every product the company makes now.
 pub fn products(tx: &mut Tx<'_>) -> Result<Vec<Product>, Error> {
-    tx.all("SELECT id, slug, name_zh, name_en FROM catalogue_product ORDER BY id", p![])
+    tx.all("SELECT id, slug, name_zh, name_en, history FROM catalogue_product WHERE history = FALSE ORDER BY id", p![])
 }
 
-/// Every device model.
+/// Every product, those of history last.
+pub fn all_products(tx: &mut Tx<'_>) -> Result<Vec<Product>, Error> {
+    tx.all("SELECT id, slug, name_zh, name_en, history FROM catalogue_product ORDER BY history, id", p![])
+}
+
+/// Every device model of what the company makes now.
 pub fn devices(tx: &mut Tx<'_>) -> Result<Vec<Device>, Error> {
-    tx.all("SELECT id, product_id, slug, name_zh, name_en FROM catalogue_device ORDER BY id", p![])
+    tx.all(
+        "SELECT d.id, d.product_id, d.slug, d.name_zh, d.name_en FROM catalogue_product AS p JOIN catalogue_device AS d ON d.product_id = p.id
+         WHERE p.history = FALSE ORDER BY d.id",
+        p![],
+    )
 }

@@ -38,6 +38,8 @@ pub struct Cast {
     pub changes: HashMap<String, ChangeId>,
     /// The Friday releases, by week.
     pub fridays: HashMap<i64, ReleaseId>,
+    /// What was said elsewhere, by key.
+    pub outside: HashMap<String, desk::Item>,
     /// The weeks of service notes, with their notes in order.
     pub services: HashMap<i64, (ReleaseId, Vec<ChangeId>)>,
 }

@@ -1,5 +1,7 @@
 //! The content as it is written in `content/*.toml` (see FORMAT.md there), read once at the start of a demo.
 
+mod outside;
+pub use self::outside::{Answer, Feedback, Hook, Key, Outside, Reference, Tracker};
 use serde::Deserialize;
 
 /// Everything that was written.
@@ -19,6 +21,8 @@ pub struct Content {
     pub services: Services,
     /// What staff keep to begin an answer with.
     pub saved: Vec<Saved>,
+    /// What was said elsewhere.
+    pub outside: Outside,
 }
 
 /// `company.toml`.
@@ -389,6 +393,7 @@ const TALK: [&str; 6] = [
 const RELEASES: &str = include_str!("../content/releases.toml");
 const SERVICES: &str = include_str!("../content/services.toml");
 const DESK: &str = include_str!("../content/desk.toml");
+const OUTSIDE: &str = include_str!("../content/outside.toml");
 const PARAPHRASES: &str = include_str!("../content/paraphrases.toml");
 
 /// Reads all of it.
@@ -402,6 +407,7 @@ pub fn read() -> Result<Content, toml::de::Error> {
         talk: TALK.iter().map(|text| toml::from_str(text)).collect::<Result<_, _>>()?,
         services: toml::from_str(SERVICES)?,
         saved: toml::from_str::<Desk>(DESK)?.saved,
+        outside: toml::from_str(OUTSIDE)?,
     })
 }
 

@@ -9,6 +9,7 @@ pub const FACES: &[(&str, &str)] = &[
     ("fang-yuan", include_str!("../content/faces/fang-yuan.svg")),
     ("gu-an", include_str!("../content/faces/gu-an.svg")),
     ("he-jun", include_str!("../content/faces/he-jun.svg")),
+    ("he-ran", include_str!("../content/faces/he-ran.svg")),
     ("ines-carvalho", include_str!("../content/faces/ines-carvalho.svg")),
     ("jiang-yi", include_str!("../content/faces/jiang-yi.svg")),
     ("joana-pires", include_str!("../content/faces/joana-pires.svg")),

@@ -58,7 +58,8 @@ impl Scene<'_> {
         })
     }
 
-    fn day(&self, text: &str) -> Result<Date, Failure> {
+    /// A day of the demo's calendar.
+    pub(crate) fn day(&self, text: &str) -> Result<Date, Failure> {
         self.calendar.day(text).ok_or_else(|| Failure::Story(format!("{text} is no day")))
     }
 

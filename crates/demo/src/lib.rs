@@ -3,11 +3,14 @@
 //! What is written by hand lies in `content/`; here it is read, planned and played by the same verbs that people use.
 
 mod after;
+mod builds;
 mod cast;
 pub mod content;
 mod faces;
+mod hook;
 mod improve;
 mod keep;
+mod outside;
 mod pictures;
 mod plan;
 mod play;

@@ -7,6 +7,7 @@ use kernel::{Chance, Seeded, Time};
 use std::collections::{HashMap, HashSet};
 
 mod after;
+mod outside;
 mod service;
 mod support;
 
@@ -70,6 +71,18 @@ pub enum Act {
     JudgeService(i64, usize, usize, releases::Verdict),
     /// The team whose service was liked best says a sentence.
     SayService(i64),
+    /// What somebody said elsewhere is taken down.
+    Take(usize),
+    /// It is answered.
+    Answer(usize),
+    /// An idea gets the name it has in the tracker.
+    Refer(usize),
+    /// The tracker is connected.
+    Connect,
+    /// A device model gets its key.
+    Key,
+    /// An endpoint is made, tried and paused.
+    Hook,
     /// What is due is done.
     Jobs,
     /// From here on members are told what happens.
@@ -137,6 +150,7 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
         let at = plan.time(&saved.at)?;
         plan.push(at, Act::Save(n));
     }
+    plan.outside(content)?;
     plan.push(calendar.at(-1, 2, 0, 0), Act::Tell);
     let opening = calendar.opening();
     let mut events: Vec<Event> = plan.events.into_iter().filter(|e| e.at <= opening).collect();

@@ -12,6 +12,9 @@ use store::{Tx, jobs};
 /// How many liked or disliked verdicts a change needs in the demo's small flock.
 pub const AWARD_MIN_N: i64 = 8;
 
+/// From this week on the files of a Friday's release are told; those of the halted one before it were taken away.
+const FILES_SINCE: i64 = -3;
+
 /// One scene: the content, its calendar and who was found so far.
 pub struct Scene<'a> {
     /// What was written.
@@ -74,6 +77,12 @@ impl Scene<'_> {
             Act::Service(week) => self.service(tx, *week, at),
             Act::JudgeService(week, n, fan, verdict) => self.judge_service(tx, (*week, *n), *fan, *verdict, at),
             Act::SayService(week) => self.say_service(tx, *week, at),
+            Act::Take(n) => self.take(tx, *n, at),
+            Act::Answer(n) => self.answer_outside(tx, *n, at),
+            Act::Refer(n) => self.refer(tx, *n, at),
+            Act::Connect => self.connect(tx, at),
+            Act::Key => self.device_key(tx, at),
+            Act::Hook => self.hook(tx, at),
             Act::Jobs => run_jobs(tx, at),
             Act::Tell => {
                 while ledger::sequence(tx, 500)? > 0 {}
@@ -219,6 +228,9 @@ impl Scene<'_> {
         for issue in &release.issue {
             releases::add_issue(tx, &lead, id, &Both::new(&*issue.zh, &*issue.en), at).map_err(|e| said(&e))?;
         }
+        if week >= FILES_SINCE {
+            self.builds(tx, id, &release.version, self.day(&format!("{week} Fri"))?)?;
+        }
         releases::schedule(tx, &lead, id, self.calendar.at(week, 4, 17, 0), at).map_err(|e| said(&e))?;
         self.cast.fridays.insert(week, id);
         Ok(())
@@ -254,6 +266,8 @@ impl Scene<'_> {
             let headline = position < 5;
             releases::include(tx, &lead, id, change, position as i64, headline).map_err(|e| Failure::said(&this.version, &e))?;
         }
+        let day = this.at.rsplit_once(' ').map_or(this.at.as_str(), |(day, _)| day);
+        self.builds(tx, id, &this.version, self.day(day)?)?;
         releases::publish(tx, &lead, id, at).map(|_| ()).map_err(|e| Failure::said(&this.version, &e))
     }
 

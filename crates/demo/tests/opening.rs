@@ -88,7 +88,7 @@ async fn weeks_of_service_notes_are_told_judged_and_thanked_for() {
 }
 
 #[tokio::test]
-async fn the_desk_waits_for_nine_and_the_moderators_for_two() {
+async fn the_desk_waits_for_ten_and_the_moderators_for_two() {
     let (_place, db, story) = told("desk").await;
     let now = story.now();
     let (counts, saved, reports) = db
@@ -102,10 +102,10 @@ async fn the_desk_waits_for_nine_and_the_moderators_for_two() {
         })
         .await
         .unwrap();
-    assert_eq!((counts.waiting, saved, reports), (9, 6, 2));
+    assert_eq!((counts.waiting, saved, reports), (10, 6, 2));
     assert_eq!(counts.oldest, Some(now.plus_seconds(-30 * 3600)), "thirty hours");
     let camera = db.read(catalogue::teams).await.unwrap().into_iter().find(|t| t.slug == "camera").unwrap().id;
-    let filter = desk::Filter { queue: desk::Queue::Waiting, team: Some(camera), of: None };
+    let filter = desk::Filter { queue: desk::Queue::Waiting, team: Some(camera), of: None, source: None };
     let first = db.read(move |tx| desk::queue(tx, filter, now, None, 9)).await.unwrap().rows;
     assert!(first.len() >= 3);
     let mei = idea(&db, "closed-eyes-set-aside").await;
@@ -159,4 +159,69 @@ async fn who_speaks_can_be_written_to() {
     })
     .await
     .unwrap();
+}
+
+#[tokio::test]
+async fn a_visit_waits_two_others_were_answered_and_a_link_leads_to_the_one() {
+    let (_place, db, story) = told("outside").await;
+    let (now, told) = (story.now(), content::read().unwrap().outside);
+    let token = told.feedback.iter().find_map(|f| f.claim.clone()).unwrap();
+    let (waits, gone_back, visit) = db
+        .write(move |tx| {
+            while outside::step(tx, now, 500)? > 0 {}
+            let from = |source| desk::Filter { queue: desk::Queue::Waiting, team: None, of: None, source: Some(source) };
+            let mut waits = Vec::new();
+            for source in desk::Source::ALL {
+                waits.push(desk::queue(tx, from(source), now, None, 9).unwrap().rows.len());
+            }
+            let back: i64 = tx.val("SELECT count(*) FROM outside_back", p![])?;
+            Ok::<_, store::Error>((waits, back, outside::look(tx, &token, now).unwrap()))
+        })
+        .await
+        .unwrap();
+    assert_eq!(waits.iter().sum::<usize>(), 1);
+    assert_eq!(gone_back, 1, "the caller gave an address, and the post elsewhere none");
+    assert_eq!((visit.source, visit.claimed_at), (desk::Source::Counter, None));
+    let coded = idea(&db, "copied-codes-expire").await;
+    let refs = db.read(move |tx| outside::refs(tx, outside::Object::Idea(coded))).await.unwrap();
+    assert_eq!(
+        refs.iter().map(|r| (r.of.tracker, r.of.key.as_str())).collect::<Vec<_>>(),
+        [(outside::Tracker::Gitlab, "tide/clipboard#318")]
+    );
+}
+
+#[tokio::test]
+async fn the_phones_have_files_and_an_endpoint_is_paused_after_two_tests() {
+    let (_place, db, story) = told("machines").await;
+    let admin = staff(&db, "he-ran", Role::Admin).await;
+    let (hook, log, tries) = db
+        .read(move |tx| {
+            let hook = hooks::hooks(tx, &admin).unwrap().remove(0);
+            let log = hooks::deliveries(tx, &admin, hook.id, None, 9).unwrap();
+            let ids: Vec<_> = log.iter().map(|d| d.id).collect();
+            Ok::<_, store::Error>((hook.clone(), ids.len(), hooks::tries(tx, &admin, hook.id, &ids).unwrap()))
+        })
+        .await
+        .unwrap();
+    assert_eq!((hook.state, log), (hooks::State::Paused, 2));
+    assert_eq!(tries.iter().map(|t| t.status).collect::<Vec<_>>(), [Some(404), Some(204)]);
+    let files = |db: Db| async move {
+        db.read(|tx| {
+            let mut out = Vec::new();
+            for phone in catalogue::devices(tx)?.into_iter().filter(|d| d.slug.starts_with("plover")) {
+                for channel in [kernel::Channel::Stable, kernel::Channel::Development] {
+                    let rows = releases::device_builds(tx, phone.id, channel, Cursor::START, 20)?.rows;
+                    assert!(rows.iter().all(|b| b.artefacts.len() == 2 && b.artefacts.iter().all(|a| a.digest.is_some())));
+                    out.push(rows.len());
+                }
+            }
+            Ok::<_, store::Error>(out)
+        })
+        .await
+        .unwrap()
+    };
+    assert_eq!(files(db.clone()).await, [2, 3, 2, 3], "this week's is not out yet");
+    story.on_the_way(Step::Ship).await.unwrap();
+    settle(&db, story.hour(Step::Ship)).await;
+    assert_eq!(files(db).await, [2, 4, 2, 4]);
 }

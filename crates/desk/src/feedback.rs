@@ -1,6 +1,6 @@
 //! The noun: a feedback as the desk keeps it.
 
-use crate::Item;
+use crate::{Item, Source};
 use kernel::{ActId, BoardId, IdeaId, MemberId, ObjectKind, Stage, TeamId, Time, TopicId};
 use store::{Error, FromRow, Row, Tx, p};
 
@@ -73,6 +73,8 @@ pub struct Feedback {
     pub draft: Option<Draft>,
     /// An answer is on its way and can still be taken back.
     pub held: Option<ActId>,
+    /// Where it came from, when it was not written here.
+    pub source: Option<Source>,
 }
 
 const fn how_of(word: &str) -> Option<How> {
@@ -94,6 +96,7 @@ impl FromRow for Feedback {
         let (merged_into, held): (Option<IdeaId>, _) = (r.next()?, r.next()?);
         let (by, words, drafted_at): (Option<MemberId>, Option<String>, Option<Time>) = (r.next()?, r.next()?, r.next()?);
         let draft = by.zip(words).zip(drafted_at).map(|((by, words), at)| Draft { by, words, at });
+        let source: Option<String> = r.next()?;
         Ok(Self {
             item,
             topic,
@@ -113,6 +116,7 @@ impl FromRow for Feedback {
             merged_into: merged_into.map(Item::Idea),
             draft,
             held,
+            source: source.as_deref().and_then(Source::parse),
         })
     }
 }
@@ -130,7 +134,7 @@ pub fn feedbacks(tx: &mut Tx<'_>, items: &[Item]) -> Result<Vec<Feedback>, Error
         if !ids.is_empty() {
             out.extend(tx.all::<Feedback>(
                 "SELECT object_kind, object_id, topic_id, team_id, board_id, stage, author, at, people, answered_at, answered_by, how,
-                   assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at
+                   assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at, source
                  FROM desk_item WHERE object_kind = ?1 AND object_id IN (?ids2)",
                 p![kind.number(), &ids],
             )?);

@@ -81,7 +81,7 @@ pub fn rows(tx: &mut Tx<'_>, scope: Scope, from: Time, until: Time, after: Optio
     let (team, stage, board) = (scope.team, scope.stage.map(Stage::word), scope.board);
     let rows: Vec<Feedback> = tx.all(
         "SELECT object_kind, object_id, topic_id, team_id, board_id, stage, author, at, people, answered_at, answered_by, how,
-           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at
+           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at, source
          FROM desk_item WHERE at >= ?1 AND at < ?2 AND hidden = FALSE AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
            AND (CAST(?4 AS TEXT) IS NULL OR stage = ?4) AND (CAST(?5 AS BIGINT) IS NULL OR board_id = ?5)
            AND (at, topic_id) > (?6, ?7) ORDER BY at, topic_id LIMIT ?8",

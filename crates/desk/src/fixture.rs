@@ -126,7 +126,7 @@ pub fn get(world: &World, item: Item) -> Feedback {
 /// The names in a queue.
 pub fn queue(world: &World, queue: Queue, of: Option<MemberId>) -> Vec<Item> {
     let now = world.now();
-    let page = world.read(move |tx| crate::queue(tx, Filter { queue, team: None, of }, now, None, 50)).unwrap();
+    let page = world.read(move |tx| crate::queue(tx, Filter { queue, team: None, of, source: None }, now, None, 50)).unwrap();
     page.rows.into_iter().map(|f| f.item).collect()
 }
 
@@ -145,7 +145,15 @@ fn person(tx: &mut store::Tx<'_>, handle: &str, role: Option<Role>, team: TeamId
 
 /// Runs a body in the house, on every engine.
 pub fn house(body: impl Fn(&World, House)) {
-    let rooms = [ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, boards::MIGRATIONS, ideas::MIGRATIONS, crate::MIGRATIONS];
+    let rooms = [
+        ledger::MIGRATIONS,
+        audit::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        members::MIGRATIONS,
+        boards::MIGRATIONS,
+        ideas::MIGRATIONS,
+        crate::MIGRATIONS,
+    ];
     testkit::each(&rooms, |world| {
         let now = world.now();
         let h = world

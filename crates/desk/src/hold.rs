@@ -75,6 +75,7 @@ pub fn take_back(tx: &mut Tx<'_>, by: &Actor, act: ActId, now: Time) -> Result<H
         .ok_or(Refusal::TooLate)?;
     jobs::withdraw(tx, &key(act))?;
     release(tx, &held, me, true, now)?;
+    audit::note(tx, by, audit::Act::TookBack, write::object(held.item), None, now)?;
     Ok(held)
 }
 

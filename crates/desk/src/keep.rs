@@ -79,7 +79,7 @@ pub(crate) fn lock(tx: &mut Tx<'_>, item: Item) -> Result<Feedback, Refusal> {
     tx.opt(
         "UPDATE desk_item SET at = at WHERE object_kind = ?1 AND object_id = ?2 AND hidden = FALSE
          RETURNING object_kind, object_id, topic_id, team_id, board_id, stage, author, at, people, answered_at, answered_by, how,
-           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at",
+           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at, source",
         p![item.object().number(), item.raw()],
     )?
     .ok_or(Refusal::Missing)

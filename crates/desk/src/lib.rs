@@ -36,6 +36,7 @@ mod regroup;
 mod run;
 mod saved;
 mod snooze;
+mod source;
 mod step;
 mod survive;
 mod together;
@@ -45,7 +46,7 @@ mod write;
 pub use act::{Act, ActKind};
 pub use answer::{Answer, Kind, Sent, answer};
 pub use assign::assign;
-pub use audit::{answered_by, audit};
+pub use audit::{answered_by, audit, said};
 pub use draft::draft;
 pub use feedback::{Draft, Feedback, How, feedback, feedbacks};
 pub use figures::{Figures, Scope, figures, rows};
@@ -63,13 +64,16 @@ pub use refusal::Refusal;
 pub use run::run;
 pub use saved::{Saved, edit_saved, forget_saved, save_reply, saved};
 pub use snooze::{SNOOZE_DAYS, snooze};
+pub use source::{Source, came_from, hand_over};
 pub use step::step;
 pub use together::answer_together;
 pub use undo::{Undone, undo};
 
 /// The desk's tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { room: "desk", number: 1, sql: include_str!("../migrations/0001_desk.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration { room: "desk", number: 1, sql: include_str!("../migrations/0001_desk.sql") },
+    store::Migration { room: "desk", number: 2, sql: include_str!("../migrations/0002_source.sql") },
+];
 
 #[cfg(test)]
 mod fixture;

@@ -31,7 +31,7 @@ pub fn picks(tx: &mut Tx<'_>, member: MemberId, now: Time, n: usize) -> Result<V
 fn oldest(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Vec<Feedback>, Error> {
     tx.all(
         "SELECT object_kind, object_id, topic_id, team_id, board_id, stage, author, at, people, answered_at, answered_by, how,
-           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at
+           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at, source
          FROM desk_item
          WHERE answered_at IS NULL AND merged_into IS NULL AND hidden = FALSE AND held_act IS NULL
            AND (snoozed_until IS NULL OR snoozed_until <= ?2) AND (assigned_to IS NULL OR assigned_to = ?1)
@@ -43,7 +43,7 @@ fn oldest(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Vec<Feedback>,
 fn most(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Vec<Feedback>, Error> {
     tx.all(
         "SELECT object_kind, object_id, topic_id, team_id, board_id, stage, author, at, people, answered_at, answered_by, how,
-           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at
+           assigned_to, snoozed_until, asked_at, returned, merged_into, held_act, draft_by, draft_words, draft_at, source
          FROM desk_item
          WHERE answered_at IS NULL AND merged_into IS NULL AND hidden = FALSE AND held_act IS NULL
            AND (snoozed_until IS NULL OR snoozed_until <= ?2) AND (assigned_to IS NULL OR assigned_to = ?1)

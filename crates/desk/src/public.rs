@@ -11,11 +11,13 @@ pub fn is_public(tx: &mut Tx<'_>) -> Result<bool, Error> {
 }
 
 /// Decides.
-pub fn set_public(tx: &mut Tx<'_>, by: &Actor, public: bool, _now: Time) -> Result<(), Refusal> {
+pub fn set_public(tx: &mut Tx<'_>, by: &Actor, public: bool, now: Time) -> Result<(), Refusal> {
     if !by.may(Permission::Publish) {
         return Err(if by.member().is_some() { Refusal::NotAllowed } else { Refusal::SignIn });
     }
-    Ok(setting::set(tx, NAME, if public { "yes" } else { "no" })?)
+    setting::set(tx, NAME, if public { "yes" } else { "no" })?;
+    let act = if public { audit::Act::FiguresOpened } else { audit::Act::FiguresClosed };
+    Ok(audit::note(tx, by, act, audit::Object::NONE, None, now)?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The queues: what waits, what is mine, what we asked about, what sleeps, what is answered.
 
-use crate::{Feedback, list};
+use crate::{Feedback, Source, list};
 use kernel::{Cursor, MemberId, Page, TeamId, Time};
 use store::{Error, Tx, p};
 
@@ -47,6 +47,8 @@ pub struct Filter {
     pub team: Option<TeamId>,
     /// For [`Queue::Mine`]: whose.
     pub of: Option<MemberId>,
+    /// From one source only.
+    pub source: Option<Source>,
 }
 
 /// How long each queue is.
@@ -73,11 +75,11 @@ pub fn queue(tx: &mut Tx<'_>, filter: Filter, now: Time, after: Option<Cursor>, 
     let after = after.unwrap_or(start);
     let more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
     let rows = match filter.queue {
-        Queue::Waiting => list::waiting(tx, filter.team, now, after, more)?,
+        Queue::Waiting => list::waiting(tx, filter, now, after, more)?,
         Queue::Mine => list::mine(tx, filter, now, after, more)?,
-        Queue::Asked => list::asked(tx, filter.team, after, more)?,
-        Queue::Snoozed => list::snoozed(tx, filter.team, now, after, more)?,
-        Queue::Answered => list::answered(tx, filter.team, after, more)?,
+        Queue::Asked => list::asked(tx, filter, after, more)?,
+        Queue::Snoozed => list::snoozed(tx, filter, now, after, more)?,
+        Queue::Answered => list::answered(tx, filter, after, more)?,
     };
     Ok(Page::cut(rows, limit, |f| Cursor::new(list::key(filter.queue, f), f.topic.get())))
 }

@@ -41,6 +41,7 @@ pub fn save_reply(tx: &mut Tx<'_>, by: &Actor, title: &str, body: &str, now: Tim
     }
     let id = SavedId::new(tx.id(SavedId::KIND)?);
     tx.exec("INSERT INTO desk_saved (id, member_id, title, body, at) VALUES (?1, ?2, ?3, ?4, ?5)", p![id, me, title, body, now])?;
+    audit::note(tx, by, audit::Act::Saved, audit::Object::number(id.get()), None, now)?;
     Ok(id)
 }
 
@@ -50,13 +51,18 @@ pub fn edit_saved(tx: &mut Tx<'_>, by: &Actor, id: SavedId, title: &str, body: &
     let (title, body) = check(title, body)?;
     let changed =
         tx.exec("UPDATE desk_saved SET title = ?3, body = ?4, at = ?5 WHERE id = ?1 AND member_id = ?2", p![id, me, title, body, now])?;
-    if changed == 0 { Err(Refusal::Missing) } else { Ok(()) }
+    if changed == 0 {
+        return Err(Refusal::Missing);
+    }
+    Ok(audit::note(tx, by, audit::Act::SavedEdited, audit::Object::number(id.get()), None, now)?)
 }
 
 /// Forgets one of one's own; twice does no harm.
-pub fn forget_saved(tx: &mut Tx<'_>, by: &Actor, id: SavedId) -> Result<(), Refusal> {
+pub fn forget_saved(tx: &mut Tx<'_>, by: &Actor, id: SavedId, now: Time) -> Result<(), Refusal> {
     let me = may(by, false)?;
-    tx.exec("DELETE FROM desk_saved WHERE id = ?1 AND member_id = ?2", p![id, me])?;
+    if tx.exec("DELETE FROM desk_saved WHERE id = ?1 AND member_id = ?2", p![id, me])? > 0 {
+        audit::note(tx, by, audit::Act::SavedForgotten, audit::Object::number(id.get()), None, now)?;
+    }
     Ok(())
 }
 
@@ -92,9 +98,9 @@ mod tests {
             assert!(of(h.lin).is_empty());
             let edit = |by: Actor| world.write(move |tx| edit_saved(tx, &by, id, "Many thanks", BODY, now));
             assert_eq!((edit(h.lin()), edit(h.luo())), (Err(Refusal::Missing), Ok(())));
-            world.write(move |tx| forget_saved(tx, &h.lin(), id)).unwrap();
+            world.write(move |tx| forget_saved(tx, &h.lin(), id, now)).unwrap();
             assert_eq!(of(h.luo)[0].title, "Many thanks", "nobody forgets another's");
-            world.write(move |tx| forget_saved(tx, &h.luo(), id)).unwrap();
+            world.write(move |tx| forget_saved(tx, &h.luo(), id, now)).unwrap();
             assert!(of(h.luo).is_empty());
             for _ in 0..MOST {
                 keeps(world, &h.luo(), "Thanks", BODY).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::keep::may;
 use crate::regroup::apart;
-use crate::{ActKind, Item, Refusal, take_back};
+use crate::{ActKind, Item, Refusal, take_back, write};
 use kernel::{ActId, Actor, DeedKind, IdeaId, Time};
 use store::{Error, Tx, p};
 
@@ -46,6 +46,7 @@ pub fn undo(tx: &mut Tx<'_>, by: &Actor, now: Time) -> Result<Undone, Refusal> {
     if tx.exec("UPDATE desk_act SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL", p![act, now])? == 0 {
         return Err(Refusal::NothingToUndo);
     }
+    audit::note(tx, by, audit::Act::Undid, write::object(item), None, now)?;
     let restored = match (kind, item) {
         (ActKind::Merge, Item::Idea(source)) => unmerge(tx, by, source, now)?,
         (ActKind::Snooze, _) => wake(tx, item, to, was)?,

@@ -1,7 +1,7 @@
 //! Writing down an act.
 
 use crate::{ActKind, Item, Kind};
-use kernel::{ActId, MemberId, ReplyId, SavedId, Time};
+use kernel::{ActId, Actor, MemberId, ReplyId, SavedId, Time};
 use store::{Error, Tx, p};
 
 /// An act about to be kept.
@@ -60,7 +60,25 @@ pub(crate) fn act(tx: &mut Tx<'_>, a: &Entry<'_>, now: Time) -> Result<ActId, Er
             a.reply
         ],
     )?;
+    note(tx, a, now)?;
     Ok(id)
+}
+
+/// What is no deed of the ledger goes into the audit: it changes nothing the author sees, or not yet.
+fn note(tx: &mut Tx<'_>, a: &Entry<'_>, now: Time) -> Result<(), Error> {
+    let act = match a.kind {
+        ActKind::Snooze => audit::Act::Snoozed,
+        ActKind::Draft => audit::Act::Prepared,
+        ActKind::Assign if a.to.is_none() => audit::Act::GaveBack,
+        _ if a.goes_at.is_some() => audit::Act::Held,
+        _ => return Ok(()),
+    };
+    audit::note(tx, &Actor::Member(a.by, Vec::new()), act, object(a.item), None, now)
+}
+
+/// A feedback as the audit names it.
+pub(crate) const fn object(item: Item) -> audit::Object {
+    audit::Object::of(item.object(), item.raw())
 }
 
 /// The act that giving an answer of this kind is.

@@ -2,11 +2,11 @@
 
 use crate::edge::Edge;
 use crate::peer::Whom;
-use crate::{Class, Fail, Sent, Visit, csrf, files};
+use crate::{Class, Fail, Sent, Visit, csrf, files, json};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST};
 use http::{HeaderMap, Method, StatusCode, Version};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
@@ -19,13 +19,18 @@ pub(crate) const REFUSED: &str = "/.refused/";
 pub(crate) async fn admit(edge: &Edge, visit: &Visit, request: Request) -> Result<Request, Fail> {
     shape(edge, &request)?;
     limit(edge, visit, &request)?;
-    if !edge.anywhere.contains(&(request.method().as_str(), template(&request))) {
+    if !visit.machine && !edge.anywhere.contains(&(request.method().as_str(), template(&request))) {
         csrf::check(edge.gate.public(), request.method(), request.headers())?;
     }
     let most = edge.gate.0.parts.body;
     let known = visit.actor().member().is_some();
     match edge.files_of(&request).filter(|_| files::is_multipart(request.headers())) {
         Some(files) => files::read(known.then_some(&edge.reading), files, most, request).await,
+        // A program sends a file as the body itself.
+        None if visit.machine && edge.files_of(&request).is_some() && files::is_image(request.headers()) => {
+            files::raw(known.then_some(&edge.reading), request).await
+        }
+        None if visit.machine && !is_form(request.headers()) => program(most, request).await,
         None => body(most, request).await,
     }
 }
@@ -44,6 +49,10 @@ fn shape(edge: &Edge, request: &Request) -> Result<(), Fail> {
     }
     if spells_nul(target.as_bytes()) {
         return Err(Fail::malformed("refusal-nul", None));
+    }
+    // Nothing here unpacks: what is packed is not guessed at, and a bomb is a few bytes that nobody opens.
+    if headers.get(CONTENT_ENCODING).is_some_and(|e| !e.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return Err(Fail::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     if request.version() == Version::HTTP_2 && !one_authority(request) {
         return Err(refused("host"));
@@ -88,6 +97,10 @@ fn limit(edge: &Edge, visit: &Visit, request: &Request) -> Result<(), Fail> {
         return Ok(());
     }
     let class = edge.slow.get(&(request.method().as_str(), template(request))).copied().unwrap_or_default();
+    // A program is counted by its token, or its address, before it comes here.
+    if visit.machine && class == Class::Page {
+        return Ok(());
+    }
     // What a member does is counted by member: a campus shares one address.
     match visit.actor().member().filter(|_| matches!(class, Class::Page | Class::Write)) {
         Some(member) => limits.take(class, Whom::Member(member.get())),
@@ -95,8 +108,36 @@ fn limit(edge: &Edge, visit: &Visit, request: &Request) -> Result<(), Fail> {
     }
 }
 
+/// What a program sends is read whole before its handler: JSON, or nothing. Forms are read where the protocol asks for one.
+async fn program(most: usize, request: Request) -> Result<Request, Fail> {
+    let (mut parts, body) = request.into_parts();
+    if length(&parts.headers).is_some_and(|n| n > most as u64) {
+        return Err(too_large());
+    }
+    let bytes = read(Limited::new(body, most)).await?;
+    if !bytes.is_empty() {
+        if !json::is_json(&parts.headers) {
+            return Err(json::wrong_type());
+        }
+        json::look(&bytes)?;
+    }
+    parts.extensions.insert(Sent::new(bytes));
+    Ok(Request::from_parts(parts, Body::empty()))
+}
+
+fn too_large() -> Fail {
+    Fail::from_status(StatusCode::PAYLOAD_TOO_LARGE)
+}
+
+async fn read(body: Limited<Body>) -> Result<Bytes, Fail> {
+    match body.collect().await {
+        Ok(read) => Ok(read.to_bytes()),
+        Err(e) if e.is::<LengthLimitError>() => Err(too_large()),
+        Err(e) => Err(refused("body").because(e)),
+    }
+}
+
 async fn body(most: usize, request: Request) -> Result<Request, Fail> {
-    let too_large = || Fail::from_status(StatusCode::PAYLOAD_TOO_LARGE);
     if length(request.headers()).is_some_and(|n| n > most as u64) {
         return Err(too_large());
     }
@@ -105,11 +146,7 @@ async fn body(most: usize, request: Request) -> Result<Request, Fail> {
     if matches!(parts.method, Method::GET | Method::HEAD) || !is_form(&parts.headers) {
         return Ok(Request::from_parts(parts, Body::new(body)));
     }
-    let bytes = match body.collect().await {
-        Ok(read) => read.to_bytes(),
-        Err(e) if e.is::<LengthLimitError>() => return Err(too_large()),
-        Err(e) => return Err(refused("body").because(e)),
-    };
+    let bytes = read(body).await?;
     if has_nul(&bytes) {
         return Err(Fail::malformed("refusal-nul", None));
     }

@@ -2,7 +2,7 @@
 //!
 //! A service of its own and not axum's `from_fn`: who may come in goes through at the price of a look at the visit.
 
-use crate::{Fail, Visit};
+use crate::{Entry, Fail, Visit};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use kernel::{Kind, Permission};
@@ -17,6 +17,8 @@ pub(crate) struct Hang {
     pub(crate) wanted: Permission,
     /// Also for a member who is suspended.
     pub(crate) always: bool,
+    /// The operation of the API that this is: its handler asks for it, and its scope is asked of the token.
+    pub(crate) operation: Option<Entry>,
 }
 
 impl<S> Layer<S> for Hang {
@@ -45,10 +47,15 @@ where
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         self.inner.poll_ready(cx)
     }
-    fn call(&mut self, request: Request) -> Asked<S::Future> {
+    fn call(&mut self, mut request: Request) -> Asked<S::Future> {
         let visit = request.extensions().get::<Visit>().ok_or_else(|| Fail::fault("a handler outside the registry"));
         match visit.and_then(|visit| decide(visit, self.hung)) {
-            Ok(()) => Asked::In(self.inner.call(request)),
+            Ok(()) => {
+                if let Some(entry) = self.hung.operation {
+                    request.extensions_mut().insert(entry);
+                }
+                Asked::In(self.inner.call(request))
+            }
             Err(fail) => Asked::Out(Some(fail)),
         }
     }
@@ -75,6 +82,10 @@ fn decide(visit: &Visit, hung: Hang) -> Result<(), Fail> {
     if let Some(suspended) = visit.visitor.suspended.as_ref().filter(|_| !hung.always) {
         return Err(Fail::suspended(suspended));
     }
+    let wanted = hung.operation.and_then(|o| o.scope).zip(visit.token.as_ref());
+    if let Some((scope, _)) = wanted.filter(|(scope, token)| !token.scopes.contains(scope)) {
+        return Err(Fail::scope(scope));
+    }
     match hung.wanted {
         Permission::Demo if visit.demo => Ok(()),
         Permission::Demo => Err(Fail::missing()),
@@ -88,7 +99,7 @@ fn decide(visit: &Visit, hung: Hang) -> Result<(), Fail> {
 mod tests {
     use super::*;
     use crate::Seen;
-    use kernel::{Actor, Lang, MemberId, Role};
+    use kernel::{Actor, Lang, MemberId, Role, Scope};
 
     fn visit(actor: Actor, demo: bool) -> Visit {
         let mut seen: Seen = (*Visit::guest(Lang::En)).clone();
@@ -97,7 +108,8 @@ mod tests {
         Visit::new(seen)
     }
     fn status(actor: Actor, demo: bool, permission: Permission) -> u16 {
-        decide(&visit(actor, demo), Hang { wanted: permission, always: false }).map_or_else(|f| f.status().as_u16(), |()| 200)
+        decide(&visit(actor, demo), Hang { wanted: permission, always: false, operation: None })
+            .map_or_else(|f| f.status().as_u16(), |()| 200)
     }
 
     #[test]
@@ -106,14 +118,14 @@ mod tests {
         seen.visitor.actor = Actor::Member(MemberId::new(1), vec![]);
         let until = kernel::Time::parse("2026-11-27T09:00:00Z");
         seen.visitor.suspended = Some(crate::Suspended { until, reason: "Adverts".into() });
-        let at = |always: bool| decide(&Visit::new(seen.clone()), Hang { wanted: Permission::Member, always });
+        let at = |always: bool| decide(&Visit::new(seen.clone()), Hang { wanted: Permission::Member, always, operation: None });
         assert!(at(true).is_ok());
         let fail = at(false).unwrap_err();
         assert_eq!((fail.status().as_u16(), fail.key()), (403, "refusal-suspended"));
         assert!(format!("{:?}", fail.args()).contains("2026-11-27") && format!("{:?}", fail.args()).contains("Adverts"));
         seen.visitor.suspended = Some(crate::Suspended { until: None, reason: "Adverts".into() });
         assert_eq!(
-            decide(&Visit::new(seen), Hang { wanted: Permission::Everyone, always: false }).unwrap_err().key(),
+            decide(&Visit::new(seen), Hang { wanted: Permission::Everyone, always: false, operation: None }).unwrap_err().key(),
             "refusal-suspended-open"
         );
     }
@@ -126,6 +138,23 @@ mod tests {
         assert_eq!(status(fan(), false, Permission::Member), 200);
         assert_eq!(status(fan(), false, Permission::Moderate), 403);
         assert_eq!(status(Actor::Member(MemberId::new(1), vec![Role::Moderator]), false, Permission::Moderate), 200);
+    }
+
+    #[test]
+    fn a_token_is_asked_for_its_scope_and_its_member_for_the_permission() {
+        let status = |scopes: Option<Vec<Scope>>, roles: Vec<Role>, wanted: Permission| {
+            let mut seen: Seen = (*visit(Actor::Member(MemberId::new(1), roles), false)).clone();
+            seen.token = scopes.map(|scopes| crate::Bearer { id: 1, scopes });
+            let mut entry = Entry::page(crate::Method::Post, "/api/v1/x", wanted);
+            entry.scope = Some(Scope::Moderate);
+            decide(&Visit::new(seen), Hang { wanted, always: false, operation: Some(entry) })
+                .map_or_else(|f| (f.status().as_u16(), f.word()), |()| (200, ""))
+        };
+        let moderator = || vec![Role::Moderator];
+        assert_eq!(status(Some(vec![Scope::Moderate]), moderator(), Permission::Moderate), (200, ""));
+        assert_eq!(status(Some(vec![Scope::Read, Scope::Write]), moderator(), Permission::Moderate), (403, "scope"));
+        assert_eq!(status(Some(Scope::ALL.to_vec()), vec![], Permission::Moderate), (403, "not-allowed"), "no more than its member may");
+        assert_eq!(status(Some(vec![]), vec![], Permission::Everyone), (403, "scope"), "nor less: it was made for something else");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use crate::admit::{admit, is_asset, template};
 use crate::safe::caught;
-use crate::{Class, Fail, Gate, Peer, Seen, Sent, Soon, Visit, Visitor, files, headers, render, visit};
+use crate::{Bearer, Class, Fail, Gate, Peer, Seen, Sent, Soon, Visit, Visitor, bearer, files, headers, meter, quota, render, visit};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use std::collections::{HashMap, HashSet};
@@ -81,12 +81,16 @@ where
     S::Future: Send,
 {
     let id = edge.gate.0.ids.next();
+    let mut under_way = edge.gate.0.parts.meter.as_ref().map(|meter| meter::UnderWay::begin(meter, &request));
     let span = {
         // The template, never the path: no id, no search, no name of a person.
         let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
         tracing::info_span!("request", %id, method = known(request.method()), %route)
     };
     let mut response = answer(edge, &id, request, inner).instrument(span).await;
+    if let Some(under_way) = &mut under_way {
+        under_way.status = Some(response.status().as_u16());
+    }
     if let Ok(id) = HeaderValue::try_from(id) {
         response.headers_mut().insert(const { HeaderName::from_static("x-request-id") }, id);
     }
@@ -110,8 +114,11 @@ where
     let (visit, known) = see(gate, id, &parts, until).await;
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(visit.clone());
-    let mut sent = None;
+    let (mut sent, mut left) = (None, None);
     let work = async {
+        if visit.machine {
+            quota::take(gate, &visit, &mut left)?;
+        }
         known?;
         let admitted = admit(edge, &visit, request).await?;
         sent = admitted.extensions().get::<Sent>().cloned();
@@ -125,43 +132,62 @@ where
     };
     let mut response = faced(gate, &visit, accept.as_ref(), response);
     // Who must sign in first finds the text again: around the gate lies what keeps it.
-    if let Some(sent) = sent.filter(|_| response.status() == StatusCode::UNAUTHORIZED) {
+    if let Some(sent) = sent.filter(|_| !visit.machine && response.status() == StatusCode::UNAUTHORIZED) {
         response.extensions_mut().insert(sent);
     }
     let status = response.status().as_u16();
-    tracing::info!(status, micros = begun.elapsed().as_micros() as u64, "answered");
+    tracing::info!(status, caller = meter::caller(&visit), micros = begun.elapsed().as_micros() as u64, "answered");
+    if let Some(left) = left {
+        left.put(response.headers_mut());
+    }
     headers::set(response.headers_mut(), gate.public(), visit.is_signed_in());
+    if visit.machine {
+        response.headers_mut().entry(VARY).or_insert(const { HeaderValue::from_static("Authorization, Accept-Language") });
+    }
     response
 }
 
 /// Who asks, and how; a failure of the sessions beside it, to be told after there is somebody to tell it to.
 async fn see(gate: &Gate, id: &str, parts: &Parts, until: Instant) -> (Visit, Result<(), Fail>) {
-    let token = gate.cookies().token(&parts.headers).filter(|_| !is_asset(parts.uri.path()));
-    let (found, known) = match token {
-        None => (None, Ok(())),
-        Some(token) => {
-            let asked = tokio::time::timeout_at(until, caught(gate.0.parts.sessions.visitor(token))).await;
-            match asked {
-                Ok(Ok(Ok(found))) => (found, Ok(())),
-                Ok(Ok(Err(fail))) => (None, Err(fail)),
-                Ok(Err(panic)) => (None, Err(Fail::fault(panic))),
-                Err(_) => (None, Err(Fail::of(kernel::Kind::Busy))),
-            }
-        }
+    let machine = bearer::is_machine(parts.uri.path());
+    let who = async { if machine { program(gate, parts).await } else { browser(gate, parts).await } };
+    let (found, known) = match tokio::time::timeout_at(until, caught(who)).await {
+        Ok(Ok(Ok(found))) => (found, Ok(())),
+        Ok(Ok(Err(fail))) => (None, Err(fail)),
+        Ok(Err(panic)) => (None, Err(Fail::fault(panic))),
+        Err(_) => (None, Err(Fail::of(kernel::Kind::Busy))),
     };
-    let visitor = found.unwrap_or_else(Visitor::guest);
+    let (visitor, token) = found.unwrap_or_else(|| (Visitor::guest(), None));
     let peer = parts.extensions.get::<Peer>();
     let seen = Seen {
-        lang: visit::lang(parts, visitor.lang),
+        lang: if machine { visit::machine_lang(parts, visitor.lang) } else { visit::lang(parts, visitor.lang) },
         theme: visit::theme(parts, visitor.theme),
         fragment: parts.headers.get("x-fragment").is_some_and(|v| v == "1"),
         id: id.to_owned(),
         here: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
         address: peer.map(|p| gate.0.parts.proxies.client(p.0, &parts.headers)),
         demo: gate.0.parts.demo,
+        machine,
+        token,
         visitor,
     };
     (Visit::new(seen), known)
+}
+
+type Known = Option<(Visitor, Option<Bearer>)>;
+
+/// Whose cookie this is. A token beside it is not looked at: pages are for browsers.
+async fn browser(gate: &Gate, parts: &Parts) -> Result<Known, Fail> {
+    let Some(token) = gate.cookies().token(&parts.headers).filter(|_| !is_asset(parts.uri.path())) else { return Ok(None) };
+    Ok(gate.0.parts.sessions.visitor(token).await?.map(|visitor| (visitor, None)))
+}
+
+/// Whose token this is. A token that is none is refused even where a guest may read: its owner should hear of it. Where a token is asked
+/// for, `Authorization` holds a client's secret, which its handler reads.
+async fn program(gate: &Gate, parts: &Parts) -> Result<Known, Fail> {
+    let Some(token) = (if parts.uri.path().starts_with("/api/") { bearer::token(&parts.headers)? } else { None }) else { return Ok(None) };
+    let found = gate.0.parts.sessions.bearer(token).await?.ok_or_else(Fail::no_token)?;
+    Ok(Some((found.0, Some(found.1))))
 }
 
 /// A refusal gets its face; so does a bare error of a library.
@@ -215,11 +241,14 @@ async fn health(gate: &Gate, method: &Method, path: &str) -> Option<Response> {
 }
 
 /// A method's name for the log; whatever a client invents is one word.
-fn known(method: &Method) -> &'static str {
+pub(crate) fn known(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
         Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
         _ => "other",
     }
 }

@@ -17,6 +17,10 @@ struct Inner {
     key: &'static str,
     args: Vec<(&'static str, Arg)>,
     field: Option<&'static str>,
+    /// Where in what a program sent, as a path: `body.title`.
+    at: Option<String>,
+    /// What `WWW-Authenticate` says to a program.
+    challenge: Option<String>,
     wait: Option<Duration>,
     /// For the log only.
     cause: String,
@@ -93,6 +97,20 @@ impl Fail {
         fail.0.field = field;
         fail
     }
+    /// What a program sent cannot be read: where, and why in the words of the reader.
+    pub fn unreadable(key: &'static str, at: impl Into<String>, why: impl std::fmt::Display) -> Self {
+        let mut fail = Self::malformed(key, None).with("why", why.to_string());
+        fail.0.at = Some(at.into()).filter(|at| !at.is_empty() && at != "." && at != "?");
+        fail
+    }
+    pub(crate) fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.0.args.push((name, Arg::Text(text.into())));
+        self
+    }
+    pub(crate) fn challenged(mut self, challenge: impl Into<String>) -> Self {
+        self.0.challenge = Some(challenge.into());
+        self
+    }
     /// Too often; may come again after `wait`.
     pub(crate) fn too_many(wait: Duration) -> Self {
         let mut fail = Self::of(Kind::TooMany);
@@ -100,7 +118,17 @@ impl Fail {
         fail
     }
     pub(crate) fn bare(status: StatusCode, word: &'static str, key: &'static str) -> Self {
-        Self(Box::new(Inner { status, word, key, args: Vec::new(), field: None, wait: None, cause: String::new() }))
+        Self(Box::new(Inner {
+            status,
+            word,
+            key,
+            args: Vec::new(),
+            field: None,
+            at: None,
+            challenge: None,
+            wait: None,
+            cause: String::new(),
+        }))
     }
     pub(crate) fn because(mut self, cause: impl std::fmt::Display) -> Self {
         self.0.cause = cause.to_string();
@@ -139,6 +167,15 @@ impl Fail {
     /// The form's field it is about.
     pub fn field(&self) -> Option<&'static str> {
         self.0.field
+    }
+    /// Where in what a program sent.
+    pub(crate) fn at(&self) -> Option<&str> {
+        self.0.at.as_deref().or(self.0.field)
+    }
+    /// What `WWW-Authenticate` says: each 401 says how to come in.
+    pub(crate) fn challenge(&self) -> Option<&str> {
+        let plain = (self.0.status == StatusCode::UNAUTHORIZED).then_some("Bearer realm=\"millet\"");
+        self.0.challenge.as_deref().or(plain)
     }
     /// Is it our mistake?
     pub fn is_fault(&self) -> bool {

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use multer::{Constraints, Multipart, SizeLimit};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
@@ -54,6 +55,31 @@ impl<S: Send + Sync> FromRequestParts<S> for Files {
 pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
     let kind = headers.get(CONTENT_TYPE).map(http::HeaderValue::as_bytes).unwrap_or_default();
     kind.get(..19).is_some_and(|k| k.eq_ignore_ascii_case(b"multipart/form-data"))
+}
+
+/// Is the body a picture itself, as a program sends one?
+pub(crate) fn is_image(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).map(http::HeaderValue::as_bytes).unwrap_or_default();
+    [&b"image/jpeg"[..], b"image/png", b"image/webp"].iter().any(|k| kind.eq_ignore_ascii_case(k))
+}
+
+/// Reads a body that is one file, at most 8 MB of it. Without `places` nothing is kept in memory.
+pub(crate) async fn raw(places: Option<&Arc<Semaphore>>, request: Request) -> Result<Request, Fail> {
+    let too_large = || Fail::from_status(StatusCode::PAYLOAD_TOO_LARGE);
+    let told = request.headers().get(http::header::CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse::<u64>().ok());
+    if told.is_some_and(|n| n > FILE as u64) {
+        return Err(too_large());
+    }
+    let (mut parts, body) = request.into_parts();
+    let Some(places) = places else { return Ok(Request::from_parts(parts, Body::empty())) };
+    let place = Arc::clone(places).acquire_owned().await.map_err(Fail::fault)?;
+    let read = Limited::new(body, FILE).collect().await;
+    let bytes =
+        read.map_err(|e| if e.is::<LengthLimitError>() { too_large() } else { Fail::malformed("refusal-malformed", None) })?.to_bytes();
+    parts.extensions.insert(Sent::new(bytes.clone()));
+    let files = if bytes.is_empty() { Vec::new() } else { vec![File { field: String::new(), bytes }] };
+    parts.extensions.insert(Files(Arc::new((files, Some(place)))));
+    Ok(Request::from_parts(parts, Body::empty()))
 }
 
 /// Reads it whole: at most `most` files, and `text` bytes beside them. Without `places` no file is kept in memory.
@@ -173,6 +199,21 @@ mod tests {
         assert_eq!(sent(2, 100_000, &(part("x", None, "").repeat(65) + "--b--\r\n")).await.unwrap_err().key(), "refusal-malformed");
         assert_eq!(sent(2, 1_000, &part("body", None, "no end")).await.unwrap_err().key(), "refusal-malformed");
         assert_eq!(sent(1, 0, &(part("p", Some("a"), &"x".repeat(FILE + 1)) + "--b--\r\n")).await.unwrap_err().status(), 413);
+    }
+
+    #[tokio::test]
+    async fn a_picture_is_read_as_it_is_and_not_beyond_its_size() {
+        let sent = async |known: bool, bytes: usize| {
+            let request = Request::put("/").header(CONTENT_TYPE, "image/png").body(Body::from(vec![7_u8; bytes])).unwrap();
+            let places = Arc::new(Semaphore::new(1));
+            let (mut parts, _) = raw(known.then_some(&places), request).await?.into_parts();
+            let files = Files::from_request_parts(&mut parts, &()).await?;
+            Ok::<_, Fail>(files.all().iter().map(|f| f.bytes.len()).sum::<usize>())
+        };
+        assert_eq!((sent(true, 9).await.unwrap(), sent(false, 9).await.unwrap(), sent(true, 0).await.unwrap()), (9, 0, 0));
+        assert_eq!(sent(true, FILE + 1).await.unwrap_err().status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let is = |kind: &'static str| is_image(&HeaderMap::from_iter([(CONTENT_TYPE, http::HeaderValue::from_static(kind))]));
+        assert!(is("image/png") && is("IMAGE/JPEG") && is("image/webp") && !is("image/svg+xml") && !is("text/html"));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What the gate is made of.
 
 use crate::limit::Limits;
+use crate::quota::Quota;
 use crate::render::Plain;
 use crate::safe::Ids;
-use crate::{Cookies, Face, Fail, Proxies, PublicUrl, Rates, Visitor};
+use crate::{Bearer, Cookies, Face, Fail, Meter, Proxies, PublicUrl, Rates, Visitor};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,10 @@ pub type Soon<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Sessions: Send + Sync {
     /// The visitor of a live session; none when there is no such session. A failure is not taken for being signed out.
     fn visitor<'a>(&'a self, token: &'a str) -> Soon<'a, Result<Option<Visitor>, Fail>>;
+    /// The visitor of a program's token, and what it is for; none when there is no such token, or no longer.
+    fn bearer<'a>(&'a self, _token: &'a str) -> Soon<'a, Result<Option<(Visitor, Bearer)>, Fail>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// Who says whether the program can serve (`/readyz`): the reason when it cannot.
@@ -42,6 +47,8 @@ pub struct Parts {
     pub proxies: Proxies,
     /// Does the demo run? Only then its doors exist.
     pub demo: bool,
+    /// Who counts requests, if anybody.
+    pub meter: Option<Arc<dyn Meter>>,
     /// The largest body, in bytes.
     pub body: usize,
     /// The longest URI, in bytes.
@@ -62,6 +69,7 @@ impl Parts {
             rates: Some(Rates::default()),
             proxies: Proxies::loopback(),
             demo: false,
+            meter: None,
             body: 256 << 10,
             uri: 4 << 10,
             patience: Duration::from_secs(30),
@@ -77,6 +85,7 @@ pub(crate) struct Inner {
     pub(crate) parts: Parts,
     pub(crate) cookies: Cookies,
     pub(crate) limits: Option<Limits>,
+    pub(crate) quota: Option<Quota>,
     pub(crate) ids: Ids,
 }
 
@@ -84,7 +93,8 @@ impl Gate {
     /// From its parts.
     pub fn new(parts: Parts) -> Self {
         let (cookies, limits) = (Cookies::new(&parts.public), parts.rates.as_ref().map(Limits::new));
-        Self(Arc::new(Inner { parts, cookies, limits, ids: Ids::new() }))
+        let quota = parts.rates.as_ref().map(Quota::new);
+        Self(Arc::new(Inner { parts, cookies, limits, quota, ids: Ids::new() }))
     }
     /// Where the community stands.
     pub fn public(&self) -> &PublicUrl {

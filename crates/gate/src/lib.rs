@@ -5,6 +5,7 @@
 //! renders for the visitor. Tables: `gate_once`.
 
 mod admit;
+mod bearer;
 mod cookie;
 mod csrf;
 mod door;
@@ -13,12 +14,15 @@ mod fail;
 mod files;
 mod gate;
 mod headers;
+mod json;
 mod kept;
 mod limit;
 mod listen;
+mod meter;
 mod once;
 mod origin;
 mod peer;
+mod quota;
 mod refusal;
 mod registry;
 mod render;
@@ -26,6 +30,7 @@ mod safe;
 mod sent;
 mod visit;
 
+pub use bearer::Bearer;
 pub use cookie::Cookies;
 pub use fail::Fail;
 pub use files::{File, Files};
@@ -34,6 +39,7 @@ pub use headers::CSP;
 pub use kept::Kept;
 pub use limit::{Class, Rate, Rates};
 pub use listen::{Doors, serve};
+pub use meter::{Ended, Meter};
 pub use once::{Asked, Done, MIGRATIONS, forget, once};
 pub use origin::PublicUrl;
 pub use peer::{Peer, Proxies};

@@ -42,6 +42,10 @@ pub struct Rates {
     pub join: Rate,
     /// Writing, for a member: each text holds the one writer for milliseconds.
     pub write: Rate,
+    /// Anything of the API, for a token.
+    pub token: Rate,
+    /// Anything of the API, for an address without a token.
+    pub stranger: Rate,
 }
 
 impl Default for Rates {
@@ -52,6 +56,8 @@ impl Default for Rates {
             sign_in: rate(10, Duration::from_secs(20)),
             join: rate(3, Duration::from_mins(20)),
             write: rate(10, Duration::from_secs(6)),
+            token: rate(300, Duration::from_secs(1)),
+            stranger: rate(100, Duration::from_millis(600)),
         }
     }
 }
@@ -115,7 +121,7 @@ mod tests {
     #[test]
     fn zero_means_no_limit() {
         let free = Rate { burst: 1, every: Duration::ZERO };
-        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free, write: free });
+        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free, write: free, token: free, stranger: free });
         assert!((0..SWEEP + 2).all(|_| limits.take(Class::Page, Whom::Member(1)).is_ok()));
     }
 }

@@ -4,8 +4,8 @@ use crate::edge::{self, Edge};
 use crate::{Class, Fail, Gate, door, files};
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{MethodFilter, on};
-use kernel::Permission;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use kernel::{Permission, Scope};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -62,6 +62,22 @@ pub struct Entry {
     pub always: bool,
     /// May a form of any site be sent here? Such a route acts for nobody: what it does is in its path.
     pub anywhere: bool,
+    /// An operation of the API, and what its token must be for; none for a page.
+    pub scope: Option<Scope>,
+}
+
+impl Entry {
+    pub(crate) const fn page(method: Method, path: &'static str, permission: Permission) -> Self {
+        Self { method, path, permission, class: Class::Page, always: false, anywhere: false, scope: None }
+    }
+    /// An operation of the API: its path lies under `/api/`, its caller is whoever the token says, and the token must be for `scope`.
+    pub const fn operation(method: Method, path: &'static str, permission: Permission, scope: Scope) -> Self {
+        Self { scope: Some(scope), ..Self::page(method, path, permission) }
+    }
+    /// Does a program ask here, with a token, and not a browser with a cookie?
+    pub fn is_api(&self) -> bool {
+        crate::bearer::is_machine(self.path)
+    }
 }
 
 /// Routes with their permissions.
@@ -97,7 +113,7 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        self.enter(Entry { method, path, permission, class, always: false, anywhere: false }, handler)
+        self.enter(Entry { class, ..Entry::page(method, path, permission) }, handler)
     }
     /// A form that stays open to a member who is suspended: signing in and out, reading in another language, asking for a second look.
     pub fn always<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
@@ -105,7 +121,7 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        self.enter(Entry { method, path, permission, class, always: true, anywhere: false }, handler)
+        self.enter(Entry { class, always: true, ..Entry::page(method, path, permission) }, handler)
     }
     /// A form that a mail provider sends for its reader (RFC 8058), without a session and without a word about where it comes from. The one
     /// exemption from asking for a page of ours: for a route whose path holds a secret and which does nothing for a session.
@@ -114,8 +130,25 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        let (method, permission, class) = (Method::Post, Permission::Everyone, Class::Page);
-        self.enter(Entry { method, path, permission, class, always: true, anywhere: true }, handler)
+        let page = Entry::page(Method::Post, path, Permission::Everyone);
+        self.enter(Entry { always: true, anywhere: true, ..page }, handler)
+    }
+    /// An operation of the API ([`Entry::operation`]). The route answers to the entry's method, as the document says.
+    pub fn operation(&mut self, entry: Entry, route: MethodRouter<S>) -> &mut Self {
+        self.hang(entry, route)
+    }
+    /// The same routes with their state, so that those of several rooms with states of their own come behind one edge.
+    #[must_use]
+    pub fn with(self, state: S) -> Registry<()> {
+        Registry { router: self.router.with_state(state), table: self.table, files: self.files }
+    }
+    /// Takes in the routes of another.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.table.extend(other.table);
+        self.files.extend(other.files);
+        self
     }
     /// Lets the route entered last take a form with at most so many [`crate::Files`] of 8 MB. Only members send any.
     pub fn with_files(&mut self, most: usize) -> &mut Self {
@@ -124,15 +157,18 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         }
         self
     }
-    #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
     fn enter<H, T>(&mut self, entry: Entry, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        let reads = entry.method == Method::Get;
-        let guarded =
-            on(entry.method.filter(), handler).route_layer(door::Hang { wanted: entry.permission, always: reads || entry.always });
+        self.hang(entry, on(entry.method.filter(), handler))
+    }
+    #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
+    fn hang(&mut self, entry: Entry, route: MethodRouter<S>) -> &mut Self {
+        let always = entry.always || entry.method == Method::Get;
+        let operation = entry.scope.map(|_| entry);
+        let guarded = route.route_layer(door::Hang { wanted: entry.permission, always, operation });
         self.router = std::mem::take(&mut self.router).route(entry.path, guarded);
         self.table.push(entry);
         self

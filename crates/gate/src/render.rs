@@ -4,11 +4,11 @@ use crate::{Fail, Gate, Visit};
 use axum::body::Body;
 use axum::response::Response;
 use http::HeaderValue;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use serde_json::{Map, Value};
 
 /// Every word a problem's `type` can end in: each is a page, `/problem/{word}`, titled by the message `problem-{word}`.
-pub const PROBLEMS: [&str; 13] = [
+pub const PROBLEMS: [&str; 15] = [
     "sign-in",
     "not-allowed",
     "missing",
@@ -22,6 +22,8 @@ pub const PROBLEMS: [&str; 13] = [
     "too-large",
     "head",
     "method",
+    "scope",
+    "stale",
 ];
 
 /// A refusal as it is told to one visitor.
@@ -71,10 +73,10 @@ pub(crate) fn render(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, f
         visit,
         fail,
         title: words.say(visit.lang, &format!("problem-{}", fail.word()), &[]),
-        message: words.say(visit.lang, fail.key(), fail.args()),
+        message: words.say(visit.lang, if visit.machine { spoken(fail.key()) } else { fail.key() }, fail.args()),
         id: fail.is_fault().then_some(visit.id.as_str()),
     };
-    let (kind, text) = if wants_json(accept) {
+    let (kind, text) = if visit.machine || wants_json(accept) {
         ("application/problem+json", problem(gate, &told))
     } else {
         ("text/html; charset=utf-8", gate.0.parts.face.page(&told))
@@ -87,7 +89,22 @@ pub(crate) fn render(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, f
     if let Some(seconds) = fail.retry_after() {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
+    if let Some(challenge) = fail.challenge().filter(|_| visit.machine).and_then(|c| HeaderValue::from_str(c).ok()) {
+        headers.insert(WWW_AUTHENTICATE, challenge);
+    }
     response
+}
+
+/// What is said to people in front of a page makes no sense to a program's author.
+fn spoken(key: &'static str) -> &'static str {
+    match key {
+        "refusal-sign-in" => "refusal-api-sign-in",
+        "refusal-missing" => "refusal-api-missing",
+        "refusal-malformed" => "refusal-api-malformed",
+        "refusal-method" => "refusal-api-method",
+        "refusal-key-reused" => "refusal-api-key-reused",
+        other => other,
+    }
 }
 
 /// JSON only for those who ask for it and not for a page.
@@ -103,7 +120,7 @@ fn problem(gate: &Gate, told: &Told<'_>) -> String {
     put("title", told.title.as_str().into());
     put("status", told.fail.status().as_u16().into());
     put("detail", told.message.as_str().into());
-    if let Some(field) = told.fail.field() {
+    if let Some(field) = told.fail.at() {
         put("field", field.into());
     }
     if let Some(id) = told.id {

@@ -19,6 +19,10 @@ impl Sent {
     pub(crate) const fn new(bytes: Bytes) -> Self {
         Self { bytes, digest: None }
     }
+    /// As it was sent.
+    pub const fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
     /// The first field of this name, decoded.
     pub fn field(&self, name: &str) -> Option<String> {
         let text = std::str::from_utf8(&self.bytes).ok()?;
@@ -44,6 +48,17 @@ impl Sent {
     /// SHA-256 of everything sent, in hex: what tells two forms with one key apart.
     pub fn digest(&self) -> String {
         self.digest.clone().unwrap_or_else(|| format!("{:x}", Sha256::digest(&self.bytes)))
+    }
+}
+
+impl Sent {
+    /// SHA-256 of where it was sent and of everything sent, in hex: what tells two requests of a program with one key apart.
+    pub fn digest_at(&self, target: &str) -> String {
+        let mut all = Sha256::new();
+        all.update(target.as_bytes());
+        all.update(b"\n");
+        all.update(&self.bytes);
+        format!("{:x}", all.finalize())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is at the door and how they want to be answered.
 
-use crate::Fail;
+use crate::{Bearer, Fail};
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use kernel::{Actor, Lang, SessionId, Time};
@@ -53,6 +53,8 @@ pub struct Visitor {
     pub handle: String,
     /// What they are called.
     pub name: String,
+    /// Is there a picture of them?
+    pub face: bool,
     /// Whether they may only read, for now.
     pub suspended: Option<Suspended>,
 }
@@ -60,7 +62,16 @@ pub struct Visitor {
 impl Visitor {
     /// Nobody we know.
     pub const fn guest() -> Self {
-        Self { actor: Actor::Guest, session: None, lang: None, theme: None, handle: String::new(), name: String::new(), suspended: None }
+        Self {
+            actor: Actor::Guest,
+            session: None,
+            lang: None,
+            theme: None,
+            handle: String::new(),
+            name: String::new(),
+            face: false,
+            suspended: None,
+        }
     }
 }
 
@@ -92,6 +103,10 @@ pub struct Seen {
     pub address: Option<IpAddr>,
     /// Does the demo run?
     pub demo: bool,
+    /// Does a program ask? Then nothing but its token says who it is.
+    pub machine: bool,
+    /// The token it came with.
+    pub token: Option<Bearer>,
 }
 
 /// The visit: an extractor every handler can ask for. Cheap to clone.
@@ -114,6 +129,8 @@ impl Visit {
             here: "/".to_owned(),
             address: None,
             demo: false,
+            machine: false,
+            token: None,
         })
     }
     /// Who acts.
@@ -152,6 +169,13 @@ pub(crate) fn lang(parts: &Parts, profile: Option<Lang>) -> Lang {
     asked.and_then(Lang::parse).or(profile).or_else(cookie).or_else(accepted).unwrap_or(Lang::Zh)
 }
 
+/// A program's language: it says so, in `?lang=` or Accept-Language; else its member's.
+pub(crate) fn machine_lang(parts: &Parts, profile: Option<Lang>) -> Lang {
+    let asked = parts.uri.query().and_then(|q| q.split('&').find_map(|p| p.strip_prefix("lang=")));
+    let accepted = || Lang::accepted(parts.headers.get(http::header::ACCEPT_LANGUAGE)?.to_str().ok()?);
+    asked.and_then(Lang::parse).or_else(accepted).or(profile).unwrap_or(Lang::Zh)
+}
+
 /// The profile's theme, else the cookie's.
 pub(crate) fn theme(parts: &Parts, profile: Option<Theme>) -> Theme {
     profile.or_else(|| crate::cookie::find(&parts.headers, "theme").and_then(Theme::parse)).unwrap_or_default()
@@ -174,6 +198,9 @@ mod tests {
         assert_eq!(lang(&parts("/", "a=b; lang=en", "zh"), None), Lang::En);
         assert_eq!(lang(&parts("/", "lang=xx", "fr, en;q=0.5"), None), Lang::En);
         assert_eq!(lang(&parts("/", "", "fr"), None), Lang::Zh);
+        assert_eq!(machine_lang(&all, None), Lang::En);
+        assert_eq!(machine_lang(&parts("/", "lang=en", "zh"), Some(Lang::En)), Lang::Zh, "no cookie, and what it accepts comes first");
+        assert_eq!(machine_lang(&parts("/", "", "fr"), Some(Lang::En)), Lang::En);
     }
 
     #[test]

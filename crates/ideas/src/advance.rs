@@ -2,7 +2,7 @@
 
 use crate::group::{Standing, stands};
 use crate::{Refusal, State};
-use kernel::{Actor, DeedKind, IdeaId, ObjectKind, Permission, ProgressId, ReleaseId, ReplyId, Time};
+use kernel::{Actor, DeedKind, IdeaId, MemberId, ObjectKind, Permission, ProgressId, ReleaseId, ReplyId, Time};
 use ledger::{New, record};
 use store::{Tx, p};
 
@@ -74,6 +74,18 @@ pub(crate) struct Entry<'a> {
 
 /// Appends a step and sets the state. What was read is the condition of the update: of two at once the second is told so.
 pub(crate) fn append(tx: &mut Tx<'_>, by: &Actor, at: &Standing, e: &Entry<'_>, now: Time) -> Result<(), Refusal> {
+    append_named(tx, by, by.member(), at, e, now)
+}
+
+/// As [`append`], with another name on the step than the actor's: a program acts, a person stands for it.
+pub(crate) fn append_named(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    named: Option<MemberId>,
+    at: &Standing,
+    e: &Entry<'_>,
+    now: Time,
+) -> Result<(), Refusal> {
     let moved = tx.exec(
         "UPDATE idea SET state = ?3, moved_at = ?4, revision = revision + 1,
            acknowledged_at = CASE WHEN CAST(?5 AS BOOLEAN) THEN COALESCE(acknowledged_at, ?4) ELSE acknowledged_at END
@@ -87,7 +99,7 @@ pub(crate) fn append(tx: &mut Tx<'_>, by: &Actor, at: &Standing, e: &Entry<'_>, 
     tx.exec(
         "INSERT INTO idea_progress (id, idea_id, state, at, by_member, words, mind, month, release_id, reply_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        p![step, at.id, e.state.number(), now, by.member(), e.words, e.mind, e.month, e.release, e.reply],
+        p![step, at.id, e.state.number(), now, named, e.words, e.mind, e.month, e.release, e.reply],
     )?;
     let mut deed = New::new(DeedKind::Moved, ObjectKind::Idea, at.id.get()).on(at.board).reaching(e.state.number());
     deed.other = at.author;

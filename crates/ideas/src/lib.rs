@@ -10,6 +10,7 @@ mod advance;
 mod answers;
 mod follow;
 mod group;
+mod hand_over;
 mod idea;
 mod import;
 mod list;
@@ -24,6 +25,7 @@ mod show;
 mod speed;
 mod state;
 mod still;
+mod tracked;
 mod unmerge;
 mod vote;
 
@@ -31,6 +33,7 @@ pub use advance::{Step, advance};
 pub use answers::{MeantTally, Said, is_asked, meant_of, meant_tally, meant_words};
 pub use follow::{follow, followers, follows, own_followers, unfollow};
 pub use group::{Group, group, groups, roots};
+pub use hand_over::hand_over;
 pub use idea::{Brief, Idea};
 pub use import::{Imported, import, import_step, of_origin, set_tally};
 pub use list::{Filter, Sort, States, by_author, list};
@@ -45,6 +48,7 @@ pub use show::{Progress, briefs, by_topic, idea, progress, supported, supporters
 pub use speed::{Speed, answered_since, speed};
 pub use state::State;
 pub use still::{quarter, still_count, still_needed, still_said};
+pub use tracked::tracked;
 pub use unmerge::unmerge;
 pub use vote::{Tally, unvote, vote};
 

@@ -53,6 +53,8 @@ kernel::refusals! {
         PicturesMany => Malformed, "refusal-pictures-many", "body";
         /// A text shows pictures its writer uploaded, no others.
         PictureNotYours => Malformed, "refusal-picture-not-yours", "body";
+        /// The reply answered is not in its topic.
+        ReplyTo => Malformed, "refusal-reply-to", "to";
         /// What the board said.
         Board => Malformed, "refusal-board", "";
     }
@@ -69,6 +71,7 @@ impl From<boards::Refusal> for Refusal {
             _ if matches!(e, boards::Refusal::Locked) => Self::Locked,
             _ if matches!(e, boards::Refusal::PicturesMany) => Self::PicturesMany,
             _ if matches!(e, boards::Refusal::PictureNotYours) => Self::PictureNotYours,
+            _ if matches!(e, boards::Refusal::ReplyTo) => Self::ReplyTo,
             (Some("title"), _) => Self::Title,
             (Some("body"), _) => Self::Body,
             (_, kernel::Kind::SignIn) => Self::SignIn,

@@ -22,6 +22,8 @@ pub fn reply(tx: &mut Tx<'_>, by: &Actor, idea: IdeaId, body: &str, to: Option<R
             append(tx, by, &at, &entry, now)?;
             return Ok(reply);
         }
+        // A build or a tracker moved it before anybody spoke: this is the answer all the same.
+        tx.exec("UPDATE idea SET acknowledged_at = COALESCE(acknowledged_at, ?2) WHERE id = ?1", p![idea, now])?;
     }
     tx.exec("UPDATE idea SET revision = revision + 1 WHERE id = ?1", p![idea])?;
     Ok(reply)

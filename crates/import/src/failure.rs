@@ -51,4 +51,4 @@ macro_rules! said_no { ($($room:ident)*) => { $(
         }
     }
 )* } }
-said_no! { members boards ideas }
+said_no! { members boards ideas releases }

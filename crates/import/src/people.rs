@@ -53,7 +53,7 @@ fn plain(id: i64) -> String {
 }
 
 /// Its letters a-z and digits, joined by hyphens.
-fn slug(name: &str, max: usize) -> String {
+pub(crate) fn slug(name: &str, max: usize) -> String {
     let mut out = String::new();
     for c in name.to_lowercase().chars() {
         if c.is_ascii_alphanumeric() {

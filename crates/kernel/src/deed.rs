@@ -85,6 +85,8 @@ frozen! {
         Suspended = 31, "suspended";
         /// A suspension of `other` was lifted.
         Lifted = 32, "lifted";
+        /// A member made feedback from elsewhere theirs, by its link; `other` is the unclaimed member it stood under.
+        Claimed = 33, "claimed";
     }
 }
 
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen_dense_and_unique() {
         let numbers: Vec<i64> = DeedKind::ALL.iter().map(|k| k.number()).collect();
-        assert_eq!(numbers, (1..=32).collect::<Vec<_>>());
+        assert_eq!(numbers, (1..=33).collect::<Vec<_>>());
         assert_eq!(DeedKind::Helped.number(), 5);
         assert!(ObjectKind::ALL.iter().all(|k| ObjectKind::from_number(k.number()) == Some(*k)));
         assert_eq!(DeedKind::from_number(99), None);

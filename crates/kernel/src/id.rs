@@ -45,4 +45,18 @@ crate::ids! {
     SuspensionId = "suspension";
     /// A picture someone uploaded.
     PictureId = "picture";
+    /// Feedback from where a customer stands: a call, a counter, a mail, a device.
+    OutsideId = "outside";
+    /// A tracker or CI that tells us of its work.
+    TrackerId = "tracker";
+    /// A key that a device model signs its reports with.
+    DeviceKeyId = "device-key";
+    /// A token of the API.
+    TokenId = "token";
+    /// A program that acts for the company over the API.
+    ClientId = "client";
+    /// An endpoint that is told by a webhook.
+    HookId = "hook";
+    /// One message for an endpoint.
+    DeliveryId = "delivery";
 }

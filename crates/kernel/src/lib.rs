@@ -8,6 +8,7 @@ mod id;
 mod lang;
 mod page;
 mod refusal;
+mod scope;
 mod stage;
 mod time;
 
@@ -15,12 +16,14 @@ pub use actor::{Actor, Permission, Role};
 pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
-    ActId, BoardId, ChangeId, DeedId, DeviceId, IdeaId, JobId, MailId, MemberId, NoticeId, PictureId, ProductId, ProgressId, ReleaseId,
-    ReplyId, ReportId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TopicId,
+    ActId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, HookId, IdeaId, JobId, MailId, MemberId, NoticeId,
+    OutsideId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId,
+    TopicId, TrackerId,
 };
 pub use lang::{Both, Lang};
 pub use page::{Cursor, Page};
 pub use refusal::{Arg, Kind, Refuse};
+pub use scope::Scope;
 pub use stage::{Channel, Stage};
 pub use time::{Clock, Time, Zone};
 

@@ -37,7 +37,7 @@ pub enum Proof {
 }
 
 /// An address as forms know it: something, an at sign, a domain with a dot. Whether it exists, a mail will tell.
-pub(crate) fn is_email(email: &str) -> bool {
+pub fn is_email(email: &str) -> bool {
     let email = email.trim();
     let Some((local, domain)) = email.rsplit_once('@') else { return false };
     let tidy = !email.chars().any(|c| c.is_whitespace() || c.is_control());

@@ -75,6 +75,19 @@ pub fn join_imported(tx: &mut Tx<'_>, handle: &str, name: &str, origin: &str, jo
     Ok(id)
 }
 
+/// Keeps the address under which another community knew somebody who has not come yet, so that a link can be sent there. It is said, not shown:
+/// nobody signs in with it. False for a member who is here.
+pub fn address_imported(tx: &mut Tx<'_>, member: MemberId, email: &str, now: Time) -> Result<bool, Refusal> {
+    if !address::is_email(email) {
+        return Err(Refusal::Email);
+    }
+    let unclaimed = crate::by_id(tx, member)?.is_some_and(|m| !m.claimed);
+    if unclaimed {
+        address::keep(tx, member, email, now)?;
+    }
+    Ok(unclaimed)
+}
+
 /// The member imported under this name, if there is one.
 pub fn origin_of(tx: &mut Tx<'_>, origin: &str) -> Result<Option<MemberId>, Error> {
     Ok(tx.opt::<(MemberId,)>("SELECT id FROM member WHERE origin = ?1", p![origin])?.map(|(id,)| id))

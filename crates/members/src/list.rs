@@ -19,6 +19,8 @@ pub struct Person {
     pub team: Option<TeamId>,
     /// Is there a picture?
     pub face: bool,
+    /// For somebody who has not come yet: the name under which they were brought here.
+    pub origin: Option<String>,
 }
 
 impl Person {
@@ -40,11 +42,11 @@ pub fn people(tx: &mut Tx<'_>, ids: &[MemberId]) -> Result<HashMap<MemberId, Per
     if raw.is_empty() {
         return Ok(HashMap::new());
     }
-    type Found = (MemberId, String, String, Option<TeamId>, Option<String>, bool);
+    type Found = (MemberId, String, String, Option<TeamId>, Option<String>, bool, Option<String>);
     let found: Vec<Found> = tx.all(
         "SELECT m.id, m.handle, m.name, m.team_id,
            (SELECT string_agg(r.role, ',' ORDER BY r.role) FROM member_role AS r WHERE r.member_id = m.id),
-           EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id)
+           EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id), CASE WHEN m.claimed THEN NULL ELSE m.origin END
          FROM member AS m WHERE m.id IN (?ids1)",
         p![&raw],
     )?;
@@ -54,7 +56,7 @@ pub fn people(tx: &mut Tx<'_>, ids: &[MemberId]) -> Result<HashMap<MemberId, Per
     };
     Ok(found
         .into_iter()
-        .map(|(id, handle, name, team, roles, face)| (id, Person { id, handle, name, role: first(roles), team, face }))
+        .map(|(id, handle, name, team, roles, face, origin)| (id, Person { id, handle, name, role: first(roles), team, face, origin }))
         .collect())
 }
 

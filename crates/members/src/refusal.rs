@@ -39,7 +39,19 @@ kernel::refusals! {
         AlreadySuspended => Conflict, "refusal-already-suspended", "";
         /// They are not suspended.
         NotSuspended => Conflict, "refusal-not-suspended", "";
+        /// A token's or client's name has 1 to 40 characters.
+        TokenName => Malformed, "refusal-token-name", "name";
+        /// A token is for something.
+        TokenScopes => Malformed, "refusal-token-scopes", "scopes";
+        /// Nobody gives a program more than they, or who answers for it, may.
+        TokenScopeBeyond => NotAllowed, "refusal-token-scope-beyond", "scopes";
+        /// A token ends within a year.
+        TokenExpiry => Malformed, "refusal-token-expiry", "expires";
+        /// Nobody known answers for the client.
+        ClientMember => Malformed, "refusal-client-member", "member";
     } numbers {
+        /// A member has at most so many tokens at once.
+        TokensMany => Conflict, "refusal-tokens-many", "name";
         /// A password has at least so many characters.
         PasswordShort => Malformed, "refusal-password-short", "password";
         /// A text has at most so many characters.

@@ -21,7 +21,7 @@ pub fn begin_reset(tx: &mut Tx<'_>, member: MemberId, token: &str, now: Time) ->
     Ok(())
 }
 
-/// Finishes: sets the new password and ends every session.
+/// Finishes: sets the new password and ends every session and every token.
 pub fn finish_reset(tx: &mut Tx<'_>, token: &str, phc: &str, now: Time) -> Result<MemberId, Refusal> {
     let used =
         tx.opt::<(MemberId, Time)>("DELETE FROM member_reset WHERE hash = ?1 RETURNING member_id, expires_at", p![&session::hash(token)])?;
@@ -35,6 +35,7 @@ pub fn finish_reset(tx: &mut Tx<'_>, token: &str, phc: &str, now: Time) -> Resul
         p![member, phc, now],
     )?;
     session::end_all(tx, member)?;
+    crate::token::end_all(tx, member)?;
     Ok(member)
 }
 

@@ -45,13 +45,15 @@ pub struct Visit {
     pub lang: Option<Lang>,
     /// Their theme, if they said.
     pub theme: Option<String>,
+    /// Is there a picture of them?
+    pub face: bool,
     /// Should "last seen" be written?
     pub stale: bool,
     /// The suspension in force, if there is one: they may read.
     pub suspended: Option<Suspension>,
 }
 
-/// What a token is found with.
+/// What a token is found with: a row for each role, and for each suspension in force.
 struct Found {
     session: SessionId,
     member: MemberId,
@@ -60,12 +62,14 @@ struct Found {
     name: String,
     lang: Option<String>,
     theme: Option<String>,
+    face: bool,
+    role: Option<String>,
     suspension: Option<SuspensionId>,
     since: Option<Time>,
     until: Option<Time>,
     reason: Option<String>,
 }
-record!(Found { session, member, seen, handle, name, lang, theme, suspension, since, until, reason });
+record!(Found { session, member, seen, handle, name, lang, theme, face, role, suspension, since, until, reason });
 
 pub(crate) fn hash(token: &str) -> String {
     fold::hex(&Sha256::digest(token.as_bytes()))
@@ -87,18 +91,29 @@ pub fn open(tx: &mut Tx<'_>, member: MemberId, token: &str, agent: &str, now: Ti
     Ok(id)
 }
 
-/// Who comes with this token, if the session still holds.
+/// Who comes with this token, if the session still holds. One statement, because every request of a member begins with it.
 pub fn visit(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Visit>, Error> {
-    let found: Option<Found> = tx.opt(
-        "SELECT s.id, s.member_id, s.seen_at, m.handle, m.name, m.lang, m.theme, x.id, x.at, x.until, x.reason
+    let found: Vec<Found> = tx.all(
+        "SELECT s.id, s.member_id, s.seen_at, m.handle, m.name, m.lang, m.theme,
+           EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id), r.role, x.id, x.at, x.until, x.reason
          FROM member_session AS s JOIN member AS m ON m.id = s.member_id
+         LEFT JOIN member_role AS r ON r.member_id = s.member_id
          LEFT JOIN member_suspension AS x
          ON x.member_id = s.member_id AND x.lifted_at IS NULL AND (x.until IS NULL OR x.until > ?2)
-         WHERE s.hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3 ORDER BY x.id DESC LIMIT 1",
+         WHERE s.hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3",
         p![&hash(token), now, now.plus_days(-IDLE_DAYS)],
     )?;
-    let Some(Found { session, member, seen, handle, name, lang, theme, suspension, since, until, reason }) = found else { return Ok(None) };
-    let roles = crate::roles(tx, member)?;
+    // In force is the suspension decided last.
+    let Some(last) = found.iter().map(|f| f.suspension).max() else { return Ok(None) };
+    let of_last = found.into_iter().filter(|f| f.suspension == last);
+    let (mut roles, mut one) = (Vec::new(), None);
+    for found in of_last {
+        roles.extend(found.role.as_deref().and_then(Role::parse));
+        one = Some(found);
+    }
+    roles.sort_unstable_by_key(|r: &Role| r.word());
+    let Some(found) = one else { return Ok(None) };
+    let Found { session, member, seen, handle, name, lang, theme, face, suspension, since, until, reason, .. } = found;
     let suspended = suspension.zip(since).zip(reason).map(|((id, at), reason)| Suspension { id, at, until, reason });
     Ok(Some(Visit {
         actor: Actor::Member(member, roles),
@@ -108,6 +123,7 @@ pub fn visit(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Visit>, E
         name,
         lang: lang.as_deref().and_then(Lang::parse),
         theme,
+        face,
         stale: now.seconds_since(seen) > SEEN_SECONDS,
         suspended,
     }))

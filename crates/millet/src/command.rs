@@ -1,17 +1,14 @@
 //! What each command does.
 
-use crate::cli::{AdminCommand, Cli, Command, Give, ImportCommand, MemberCommand, SearchCommand, Serve};
+use crate::cli::{AdminCommand, Cli, Command, CsvCommand, Give, ImportCommand, MemberCommand, SearchCommand};
 use crate::clock::{Os, Wall};
-use crate::post::Address;
-use crate::serve::Mails;
-use crate::worker::Policy;
-use crate::{demo, finding, found, house, judge, rooms, serve};
-use gate::{PublicUrl, Rates};
+use crate::config::Config;
+use crate::{community, demo, found, judge, keeping, rooms, told};
+use gate::PublicUrl;
 use kernel::{Actor, Chance, Clock, Lang, Role};
 use members::{Join, password};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use store::{Config, Db};
+use store::Db;
 use words::{Company, Words};
 
 /// Why a command could not be done, in words for the operator.
@@ -35,11 +32,16 @@ impl From<members::Refusal> for Failure {
     }
 }
 
-/// Does what the command line says.
-pub async fn run(cli: Cli) -> Result<(), Failure> {
+/// Does what the command line says, under these settings.
+pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
     match cli.command {
         Command::Demo(args) => demo::run(&args).await,
-        Command::Serve(args) => community(&args).await,
+        Command::Serve(_) => community::serve(&config).await,
+        Command::Config { command } => told::config(&config, &command),
+        Command::Doctor { live: true, .. } => told::live(&config),
+        Command::Doctor { json, .. } => told::doctor(&config, json).await,
+        Command::Completions { shell } => told::completions(shell),
+        Command::Man { to } => told::man(&to),
         Command::Admin { command: AdminCommand::Create { place, handle, email, name } } => {
             let db = open(&place.database).await?;
             create_admin(&db, &handle, &email, name.as_deref()).await
@@ -50,6 +52,11 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
             let db = open(&place.database).await?;
             reset(&db, &handle, &public_url).await
         }
+        Command::Release { command: crate::cli::ReleaseCommand::Draft(args) } => {
+            let db = open(&args.place.database).await?;
+            crate::release_draft::run(&db, args, Wall.now()).await
+        }
+        Command::Audit { command } => crate::audit::run(command).await,
         Command::Search { command: SearchCommand::Judge { data, place, site } } => {
             let judged = judge::judge(&open(&place.database).await?, &data, &site).await?;
             let percent = |n: usize| n * 100 / judged.links.max(1);
@@ -63,6 +70,22 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
             );
             Ok(())
         }
+        Command::Export(args) => keeping::export(args).await,
+        Command::Move(args) => keeping::relocate(args).await,
+        Command::Backup(args) => keeping::backup(args).await,
+        Command::Restore(args) => keeping::restore(args.from, args.database, args.pictures.blobs).await,
+        Command::Import { command: ImportCommand::Export { dir, place, pictures } } => {
+            keeping::restore(dir, place.database, pictures.blobs).await
+        }
+        Command::Import { command: ImportCommand::Builds { file, place, dry_run, json, product, name } } => {
+            let db = open(&place.database).await?;
+            let options = import::BuildOptions { file, product, name, dry_run, now: Wall.now() };
+            let bar = import::bar();
+            let report = import::builds(&db, &options, &bar).await.map_err(|e| Failure(e.to_string()))?;
+            println!("{}", if json { report.json() } else { report.table() });
+            Ok(())
+        }
+        Command::Import { command: ImportCommand::Csv { what } } => csv(what).await,
         Command::Import { command: ImportCommand::Stackexchange { dir, place, dry_run, json, site, board } } => {
             let db = open(&place.database).await?;
             let options = import::Options { dir, dry_run, site, board };
@@ -74,56 +97,40 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
+/// Reads a CSV file.
+async fn csv(what: CsvCommand) -> Result<(), Failure> {
+    let (CsvCommand::Members(args) | CsvCommand::Ideas(args)) = &what;
+    let db = open(&args.place.database).await?;
+    let options = import::CsvOptions { file: args.file.clone(), site: args.site.clone(), dry_run: args.dry_run, now: Wall.now() };
+    let bar = import::bar();
+    let report = match &what {
+        CsvCommand::Members(_) => import::csv_members(&db, &options, &bar).await,
+        CsvCommand::Ideas(_) => import::csv_ideas(&db, &options, &bar).await,
+    };
+    let report = report.map_err(|e| Failure(e.to_string()))?;
+    println!("{}", if args.json { report.json() } else { report.table() });
+    Ok(())
+}
+
 async fn open(database: &str) -> Result<Db, Failure> {
+    open_as(database, &store::Config::default()).await
+}
+
+/// Opens a database, its folder made if it is a file.
+pub(crate) async fn open_as(database: &str, config: &store::Config) -> Result<Db, Failure> {
     if !database.contains("://")
         && !database.contains("dbname=")
         && let Some(folder) = Path::new(database).parent()
     {
         std::fs::create_dir_all(folder).map_err(|e| Failure(format!("{}: {e}", folder.display())))?;
     }
-    Ok(rooms::open(database, &Config::default()).await?)
+    Ok(rooms::open(database, config).await?)
 }
 
-async fn community(args: &Serve) -> Result<(), Failure> {
-    let listener = serve::bind(args.listen).await?;
-    let address = listener.local_addr().map_err(|e| Failure(e.to_string()))?;
-    let public = args.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let public = PublicUrl::parse(&public, false).map_err(Failure)?;
-    let db = open(&args.place.database).await?;
-    let company = db.read(catalogue::company).await?;
-    let blobs = house::Blobs::folder(&blobs_of(args)).map_err(Failure)?;
-    let named = Company::default().with(Lang::Zh, "company", &company.name.zh).with(Lang::En, "company", &company.name.en);
-    let plan = house::Plan {
-        db,
-        clock: Arc::new(Wall),
-        public,
-        words: Arc::new(Words::new(&named)),
-        company,
-        demo: None,
-        rates: Some(Rates::default()),
-        blobs,
-        chance: None,
-    };
-    serve::serve(listener, plan, Policy { award_min_n: 30 }, finding::folder(&args.place.database), mails(args)?).await
-}
-
-/// Where pictures lie, by the command line.
-fn blobs_of(args: &Serve) -> PathBuf {
-    let database = &args.place.database;
-    let beside = if database.contains("://") || database.contains("dbname=") { None } else { Path::new(database).parent() };
-    args.blobs.clone().unwrap_or_else(|| beside.unwrap_or(Path::new("data")).join("blobs"))
-}
-
-/// Where mails go, by the command line.
-fn mails(args: &Serve) -> Result<Mails, Failure> {
-    let Some(url) = args.smtp.clone() else {
-        tracing::warn!(
-            "no mail is sent: without --smtp addresses cannot be confirmed, and `millet member reset` makes links for new passwords"
-        );
-        return Ok(Mails::Kept);
-    };
-    let from = args.mail_from.clone().ok_or_else(|| Failure("--smtp needs --mail-from \"Name <address>\"".into()))?;
-    Ok(Mails::To(Address { url, from }))
+/// Where the pictures of a database lie, unless somebody says otherwise.
+pub(crate) fn blobs_beside(database: &str, said: Option<PathBuf>) -> PathBuf {
+    let beside = if store::is_postgres(database) { None } else { Path::new(database).parent() };
+    said.unwrap_or_else(|| beside.unwrap_or(Path::new("data")).join("blobs"))
 }
 
 /// Makes an admin. The password comes on standard input, so that it stands in no history and no list of processes.
@@ -138,7 +145,9 @@ async fn create_admin(db: &Db, handle: &str, email: &str, name: Option<&str>) ->
         let id = members::join(tx, &new, now)?;
         // The operator says so, and is believed.
         members::prove_address(tx, id, now)?;
-        members::give_role(tx, &Actor::System, id, Role::Admin, None, now)
+        members::give_role(tx, &Actor::System, id, Role::Admin, None, now)?;
+        audit::note(tx, &Actor::System, audit::Act::AdminMade, audit::Object::member(id), None, now)?;
+        Ok::<_, members::Refusal>(())
     })
     .await?;
     println!("{handle} is an admin.");
@@ -170,7 +179,9 @@ async fn reset(db: &Db, handle: &str, public_url: &str) -> Result<(), Failure> {
     let sent = token.clone();
     db.write(move |tx| {
         let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
-        members::begin_reset(tx, member.id, &sent, now)
+        members::begin_reset(tx, member.id, &sent, now)?;
+        audit::note(tx, &Actor::System, audit::Act::ResetMade, audit::Object::member(member.id), None, now)?;
+        Ok::<_, members::Refusal>(())
     })
     .await?;
     println!("{}", public.join(&format!("/reset/{token}")));

@@ -20,12 +20,13 @@ use words::{Company, Words};
 pub const POLICY: Policy = Policy { award_min_n: demo::AWARD_MIN_N };
 
 /// The personas one click takes on: handle, and whether staff.
-const PERSONAS: [(&str, &str); 5] = [
+const PERSONAS: [(&str, &str); 6] = [
     ("mei", "demo-persona-fan"),
     ("lin-qiao", "demo-persona-camera"),
     ("luo-cheng", "demo-persona-delivery"),
     ("gu-an", "demo-persona-founder"),
     ("fang-yuan", "demo-persona-moderator"),
+    ("he-ran", "demo-persona-admin"),
 ];
 
 /// Runs the demo.

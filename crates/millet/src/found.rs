@@ -1,8 +1,9 @@
 //! `millet admin found`: the company, its teams and what it makes, from one file. Safe to run again: what is there is left alone.
 
 use crate::Failure;
+use crate::clock::Wall;
 use catalogue::{Cadence, Company, Every};
-use kernel::{Both, Channel, ProductId, Stage, TeamId, Zone};
+use kernel::{Actor, Both, Channel, Clock, ProductId, Stage, TeamId, Zone};
 use serde::Deserialize;
 use std::path::Path;
 use store::{Db, Tx};
@@ -84,6 +85,7 @@ pub async fn found(db: &Db, path: &Path) -> Result<(), Failure> {
     let file: File = toml::from_str(&text).map_err(|e| Failure(format!("{}: {e}", path.display())))?;
     let company = Company { name: file.company.name.both(), tagline: file.company.tagline.both(), zone: zone(&file.company.zone)? };
     let (teams, products) = (file.team.len(), file.product.len());
+    let (digest, now) = (audit::digest(text.as_bytes()), Wall.now());
     db.write(move |tx| {
         catalogue::found(tx, &company)?;
         for team in &file.team {
@@ -92,6 +94,7 @@ pub async fn found(db: &Db, path: &Path) -> Result<(), Failure> {
         for product in &file.product {
             add_product(tx, product, &company.zone)?;
         }
+        audit::note(tx, &Actor::System, audit::Act::Founded, audit::Object::NONE, Some(&digest), now)?;
         Ok::<(), Failure>(())
     })
     .await?;
@@ -154,7 +157,8 @@ mod tests {
     #[test]
     fn the_example_founds_a_company_and_a_second_time_changes_nothing() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/company.example.toml");
-        testkit::each(&[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, boards::MIGRATIONS], |world| {
+        let rooms = [ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, boards::MIGRATIONS, audit::MIGRATIONS];
+        testkit::each(&rooms, |world| {
             for _ in 0..2 {
                 world.run(found(&world.db, &path)).unwrap();
                 let (teams, areas, boards) = world

@@ -3,9 +3,11 @@
 use crate::clock::Os;
 use crate::visitors::Visitors;
 use catalogue::Company;
-use gate::{Gate, Parts, PublicUrl, Rates};
+use gate::{Gate, Meter, Parts, Proxies, PublicUrl, Rates};
 use kernel::{Both, Chance, Clock};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use store::Db;
 use web::account::Hashing;
 use web::kept::Keeper;
@@ -16,6 +18,9 @@ pub use pictures::Blobs;
 
 /// How much memory kept pages may take.
 const KEPT_BYTES: u64 = 64 << 20;
+
+/// So long a request waits for the database at each question; the worker, who waits for nobody, waits as long as it takes.
+const PATIENCE: Duration = Duration::from_secs(7);
 
 /// What a house is made of.
 pub struct Plan {
@@ -39,8 +44,43 @@ pub struct Plan {
     pub chance: Option<Box<dyn Chance>>,
 }
 
+/// What an operator may set, and what only the running program has.
+pub struct Tuning {
+    /// Whose word about a client's address is taken.
+    pub proxies: Proxies,
+    /// The largest form, in bytes.
+    pub body: usize,
+    /// The longest address of a page, in bytes.
+    pub uri: usize,
+    /// How long a request may take until its answer begins.
+    pub patience: Duration,
+    /// How much memory kept pages may take, in bytes.
+    pub kept_bytes: u64,
+    /// Who counts requests.
+    pub meter: Option<Arc<dyn Meter>>,
+    /// The program was asked to stop: it is not ready for more.
+    pub stopping: Arc<AtomicBool>,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        let (body, uri, patience) = (256 << 10, 4 << 10, Duration::from_secs(30));
+        Self { proxies: Proxies::loopback(), body, uri, patience, kept_bytes: KEPT_BYTES, meter: None, stopping: Arc::default() }
+    }
+}
+
+/// Every route of the house, for the tests that walk through all of them.
+pub fn table() -> Vec<gate::Entry> {
+    [web::registry().table(), api::operations().finish().table()].concat()
+}
+
 /// The finished house: the application and the router in front of it.
 pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
+    build_with(plan, Tuning::default())
+}
+
+/// As [`build`], as an operator wants it.
+pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
     let site = Arc::new(Site {
         words: Arc::clone(&plan.words),
         zone: plan.company.zone.clone(),
@@ -49,34 +89,63 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
         tagline: plan.company.tagline.clone(),
         demo: plan.demo.is_some(),
     });
-    let visitors = Arc::new(Visitors { db: plan.db.clone(), clock: Arc::clone(&plan.clock) });
+    let db = plan.db.hurried(PATIENCE);
+    let visitors = Arc::new(Visitors { db: db.clone(), clock: Arc::clone(&plan.clock), stopping: tuning.stopping });
     let mut parts = Parts::new(plan.public, plan.words);
     parts.sessions = Arc::clone(&visitors) as _;
     parts.ready = visitors;
     parts.face = Arc::new(web::account::face(&site, &plan.clock).in_demo(plan.demo.as_ref()));
     parts.demo = plan.demo.is_some();
+    parts.proxies = tuning.proxies;
+    (parts.body, parts.uri, parts.patience, parts.meter) = (tuning.body, tuning.uri, tuning.patience, tuning.meter);
     // Who measures wants neither the addresses nor the members counted.
     let limits = plan.rates.as_ref().map(|_| boards::LIMITS);
     parts.rates = plan.rates;
     let gate = Gate::new(parts);
     // One hash takes a core for tens of milliseconds: as many at once as there are cores.
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let chance = Shared(Arc::new(Mutex::new(plan.chance.unwrap_or_else(|| Box::new(Os)))));
     let app = Arc::new(App {
-        db: plan.db,
+        db,
         clock: plan.clock,
-        chance: Mutex::new(plan.chance.unwrap_or_else(|| Box::new(Os))),
+        chance: Mutex::new(Box::new(chance.clone())),
         site,
         cookies: gate.cookies(),
         hashing: Hashing::new(cores),
         blobs: plan.blobs,
         making: web::picture::Making::default(),
-        keeper: Keeper::new(KEPT_BYTES),
+        keeper: Keeper::new(tuning.kept_bytes),
         limits,
         demo: plan.demo,
         search: OnceLock::new(),
         streams: Arc::default(),
         router: OnceLock::new(),
     });
-    let router = web::open(&app, &gate);
+    let operations = Arc::new(api::Api {
+        db: app.db.clone(),
+        clock: Arc::clone(&app.clock),
+        chance: Mutex::new(Box::new(chance)),
+        zone: app.site.zone.clone(),
+        url: app.site.url.clone(),
+        limits: app.limits,
+        blobs: app.blobs.clone(),
+        making: app.making.clone(),
+        search: {
+            // The index is opened after the program listens.
+            let app = Arc::downgrade(&app);
+            Box::new(move || app.upgrade()?.search.get().cloned())
+        },
+    });
+    let router = web::open_with(&app, &gate, api::routes(&operations));
     (app, router)
+}
+
+/// One source of chance for the pages and the API.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Box<dyn Chance>>>);
+
+impl Chance for Shared {
+    fn fill(&mut self, out: &mut [u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill(out);
+    }
 }

@@ -1,25 +1,23 @@
 //! The binary.
 
-use clap::Parser;
-use millet::cli::Cli;
+use millet::Prepared;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("MILLET_LOG").unwrap_or_else(|_| "warn,millet=info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(e) => {
-            eprintln!("millet: {e}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match runtime.block_on(millet::run(cli)) {
+    match begun() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("millet: {e}");
+        Err(why) => {
+            eprintln!("millet: {why}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn begun() -> Result<(), String> {
+    let Prepared { cli, config } = millet::prepare(&std::env::args_os().collect::<Vec<_>>()).map_err(|e| e.to_string())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| e.to_string())?;
+    // Within the runtime: traces are sent on it.
+    let _within = runtime.enter();
+    millet::log::start(&config.log, &config.traces.endpoint);
+    runtime.block_on(millet::run(cli, config)).map_err(|e| e.to_string())
 }

@@ -12,7 +12,7 @@ use store::{Db, Error, Tx};
 use web::Site;
 use web::account::{Letter, demo_token, letter};
 
-pub use smtp::{Address, Outcome, Smtp};
+pub use smtp::{Address, Outcome, Sent, Smtp, greet, is_open};
 
 /// After a server did not answer, mails wait so long before it is asked again.
 const REST_SECONDS: i64 = 60;
@@ -35,6 +35,14 @@ impl Post {
             from = db.write(move |tx| notices::take_up(tx, after, 500)).await?;
         }
         Ok(())
+    }
+
+    /// What became of mails since the program started.
+    pub fn counts(&self) -> Sent {
+        match self {
+            Self::Kept | Self::Demo => Sent::default(),
+            Self::Smtp(smtp) => smtp.counts(),
+        }
     }
 
     /// Does the job of one mail. What goes wrong with the mail is written down beside it; an error is the database's.
@@ -129,6 +137,12 @@ fn begun(tx: &mut Tx<'_>, mail: &notices::Mail, token: &str, now: Time) -> Resul
             notices::let_leave(tx, mail.member, token)?;
             Ok(true)
         }
+        MailKind::HookOff => Ok(true),
+        // The link of the answer, with which its author makes the feedback theirs.
+        MailKind::Outside => match outside::letter(tx, mail.object)? {
+            Some(letter) => outside::begin_claim(tx, letter.feedback, token, now),
+            None => Ok(false),
+        },
     }
 }
 

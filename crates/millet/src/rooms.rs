@@ -4,10 +4,11 @@ use store::{Config, Db, Error, Migration};
 
 /// All migrations.
 pub fn migrations() -> Vec<Migration> {
-    let rooms: [&[Migration]; 12] = [
+    let rooms: [&[Migration]; 15] = [
         store::jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         standing::MIGRATIONS,
+        audit::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
         pictures::MIGRATIONS,
@@ -15,7 +16,9 @@ pub fn migrations() -> Vec<Migration> {
         ideas::MIGRATIONS,
         releases::MIGRATIONS,
         desk::MIGRATIONS,
+        outside::MIGRATIONS,
         notices::MIGRATIONS,
+        hooks::MIGRATIONS,
         gate::MIGRATIONS,
     ];
     rooms.concat()

@@ -1,8 +1,9 @@
 //! Whose session a token is: the gate asks, the members answer.
 
-use gate::{Fail, Ready, Sessions, Soon, Theme, Visitor};
+use gate::{Bearer, Fail, Ready, Sessions, Soon, Theme, Visitor};
 use kernel::Clock;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::Db;
 
 /// Sessions over the database.
@@ -11,6 +12,8 @@ pub struct Visitors {
     pub db: Db,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// The program was asked to stop.
+    pub stopping: Arc<AtomicBool>,
 }
 
 impl Sessions for Visitors {
@@ -33,9 +36,13 @@ impl Sessions for Visitors {
                 theme: visit.theme.as_deref().and_then(Theme::parse),
                 handle: visit.handle,
                 name: visit.name,
+                face: visit.face,
                 suspended: visit.suspended.map(|s| gate::Suspended { until: s.until, reason: s.reason }),
             }))
         })
+    }
+    fn bearer<'a>(&'a self, token: &'a str) -> Soon<'a, Result<Option<(Visitor, Bearer)>, Fail>> {
+        Box::pin(api::bearer(&self.db, self.clock.as_ref(), token))
     }
 }
 
@@ -46,6 +53,9 @@ fn said(e: store::Error) -> Fail {
 impl Ready for Visitors {
     fn check(&self) -> Soon<'_, Result<(), String>> {
         Box::pin(async move {
+            if self.stopping.load(Ordering::SeqCst) {
+                return Err("stopping".to_owned());
+            }
             // One row by its key: anybody may ask, as often as they like.
             self.db.read(|tx| store::setting::get(tx, "demo").map(|_| ())).await.map_err(|e: store::Error| e.to_string())?;
             // A queue that long means that answers take longer than people wait.

@@ -1,6 +1,7 @@
 //! What runs beside the requests: due jobs, the order of the ledger, its followers.
 
 use crate::audience::Everyone;
+use crate::hooking::Hooking;
 use crate::house::Blobs;
 use crate::post::Post;
 use kernel::{Clock, Time};
@@ -27,12 +28,14 @@ pub struct Beside {
     pub streams: Option<Arc<Streams>>,
     /// Where pictures lie, if anybody looks after them here.
     pub blobs: Option<Blobs>,
+    /// Who sends webhooks; without it they wait.
+    pub hooks: Option<Arc<Hooking>>,
 }
 
 impl Default for Beside {
     /// Mails stay in the outbox, and nobody listens.
     fn default() -> Self {
-        Self { post: Arc::new(Post::Kept), streams: None, blobs: None }
+        Self { post: Arc::new(Post::Kept), streams: None, blobs: None, hooks: None }
     }
 }
 
@@ -50,6 +53,9 @@ pub async fn settle_with(db: &Db, policy: Policy, beside: &Beside, now: Time) ->
     loop {
         let round = due(db, policy, beside, &mut mails, now).await? + follow(db, now).await? + mails.len();
         while mails.join_next().await.is_some() {}
+        if let Some(hooks) = &beside.hooks {
+            hooks.rest().await;
+        }
         done += round;
         if round == 0 {
             return Ok(done);
@@ -76,6 +82,14 @@ async fn due(db: &Db, policy: Policy, beside: &Beside, mails: &mut JoinSet<()>, 
         done += 1;
         if job.kind == notices::SEND {
             send(db, beside, mails, job, now).await;
+            continue;
+        }
+        if job.kind == hooks::SEND {
+            match &beside.hooks {
+                Some(hooks) => hooks.start(db, job, now).await?,
+                // What is owed stays written down, and is taken up when somebody sends.
+                None => db.write(move |tx| jobs::done(tx, job.id)).await?,
+            }
             continue;
         }
         let run = job.clone();
@@ -119,7 +133,11 @@ async fn follow(db: &Db, now: Time) -> Result<usize, Error> {
     // The desk first: whom an answer concerns is asked of it.
     let kept = db.write(move |tx| desk::step(tx, now, 200)).await?;
     let told = db.write(move |tx| notices::step(tx, &Everyone, now, 200)).await?;
-    Ok(ordered + kept + told)
+    // After the desk, which knows the words.
+    let back = db.write(move |tx| outside::step(tx, now, 200)).await?;
+    let hooked = db.write(move |tx| hooks::step(tx, now, 200)).await?;
+    let sealed = db.write(|tx| audit::step(tx, 200)).await?;
+    Ok(ordered + kept + told + back + hooked + sealed)
 }
 
 /// So many bytes are removed at once.
@@ -171,6 +189,11 @@ pub async fn run_with(db: Db, policy: Policy, beside: Beside, clock: Arc<dyn Clo
     if let Err(e) = beside.post.take_up(&db).await {
         tracing::warn!(error = %e, "mails of before were not taken up");
     }
+    if beside.hooks.is_some()
+        && let Err(e) = db.write(hooks::take_up).await
+    {
+        tracing::warn!(error = %e, "webhooks of before were not taken up");
+    }
     loop {
         let now = clock.now();
         if let Err(e) = round(&db, policy, &beside, &mut mails, now).await {
@@ -181,6 +204,16 @@ pub async fn run_with(db: Db, policy: Policy, beside: Beside, clock: Arc<dyn Clo
             if let Err(e) = db.write(move |tx| gate::forget(tx, now)).await {
                 tracing::warn!(error = %e, "old answers were not forgotten");
             }
+            if let Err(e) = db.write(move |tx| members::forget_tokens(tx, now)).await {
+                tracing::warn!(error = %e, "tokens that have ended were not forgotten");
+            }
+            if let Err(e) = db.write(move |tx| outside::sweep(tx, now, 1_000)).await {
+                tracing::warn!(error = %e, "logs of devices were not removed");
+            }
+            if let Err(e) = db.write(move |tx| hooks::sweep(tx, now, 1_000)).await {
+                tracing::warn!(error = %e, "old webhooks were not forgotten");
+            }
+            crate::audit::log_head(&db).await;
             if let Some(blobs) = &beside.blobs
                 && let Err(e) = sweep(&db, blobs, now).await
             {
@@ -193,6 +226,9 @@ pub async fn run_with(db: Db, policy: Policy, beside: Beside, clock: Arc<dyn Clo
         }
     }
     while mails.join_next().await.is_some() {}
+    if let Some(hooks) = &beside.hooks {
+        hooks.rest().await;
+    }
 }
 
 #[cfg(test)]

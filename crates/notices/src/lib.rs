@@ -43,4 +43,5 @@ pub use step::step;
 pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "notices", number: 1, sql: include_str!("../migrations/0001_notice.sql") },
     store::Migration { room: "notices", number: 2, sql: include_str!("../migrations/0002_mail.sql") },
+    store::Migration { room: "notices", number: 3, sql: include_str!("../migrations/0003_mail_kinds.sql") },
 ];

@@ -21,11 +21,15 @@ pub enum MailKind {
     Reset,
     /// What they asked for is in the build on their device.
     Shipped,
+    /// A webhook of theirs was turned off.
+    HookOff,
+    /// The answer to feedback they gave somewhere else, where there is no account yet.
+    Outside,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Verify, Self::Reset, Self::Shipped];
+    pub const ALL: [Self; 5] = [Self::Verify, Self::Reset, Self::Shipped, Self::HookOff, Self::Outside];
 
     /// The word in the database and in message keys.
     pub const fn word(self) -> &'static str {
@@ -33,6 +37,8 @@ impl MailKind {
             Self::Verify => "verify",
             Self::Reset => "reset",
             Self::Shipped => "shipped",
+            Self::HookOff => "hook-off",
+            Self::Outside => "outside",
         }
     }
     /// From its word.
@@ -41,14 +47,14 @@ impl MailKind {
     }
     /// Does the member wait for it, whatever they said about mails?
     pub const fn is_necessary(self) -> bool {
-        matches!(self, Self::Verify | Self::Reset)
+        matches!(self, Self::Verify | Self::Reset | Self::HookOff | Self::Outside)
     }
     /// After so many seconds it is no use any more and is not sent.
     pub const fn holds_seconds(self) -> i64 {
         match self {
             Self::Verify => 24 * 3600,
             Self::Reset => 3600,
-            Self::Shipped => 7 * 24 * 3600,
+            Self::Shipped | Self::HookOff | Self::Outside => 7 * 24 * 3600,
         }
     }
 }
@@ -62,7 +68,7 @@ pub struct Mail {
     pub member: MemberId,
     /// What for.
     pub kind: MailKind,
-    /// What it is about: the release of [`MailKind::Shipped`], else the member.
+    /// What it is about: the release of [`MailKind::Shipped`], the endpoint of [`MailKind::HookOff`], the way back of [`MailKind::Outside`], else the member.
     pub object: i64,
     /// The language it is written in; none for the member's own at the time of sending.
     pub lang: Option<Lang>,

@@ -52,7 +52,7 @@ pub fn draft(tx: &mut Tx<'_>, by: &Actor, new: &Draft, now: Time) -> Result<Rele
 }
 
 /// A version stands in URLs: 1 to 40 letters, digits, dots and hyphens, a letter or digit at both ends.
-fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let ends = |c: char| c.is_ascii_alphanumeric();
     let inner = text.chars().all(|c| ends(c) || c == '.' || c == '-');
     inner && (1..=40).contains(&text.len()) && text.starts_with(ends) && text.ends_with(ends)

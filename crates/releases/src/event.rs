@@ -1,6 +1,6 @@
 //! Every step of a release, appended: who, when, why.
 
-use kernel::{Actor, Both, MemberId, ReleaseId, Time};
+use kernel::{Actor, Both, MemberId, ObjectKind, ReleaseId, Time};
 use std::collections::HashMap;
 use store::{Error, FromRow, Row, Tx, p};
 
@@ -102,5 +102,11 @@ pub(crate) fn append(
         "INSERT INTO release_event (id, release_id, step, at, by_id, due, why_zh, why_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         p![id, release, step.word(), now, by.member(), due, &why.zh, &why.en],
     )?;
-    Ok(())
+    // The other steps are deeds of the ledger, where the audit reads them.
+    let act = match step {
+        Step::Drafted => audit::Act::Drafted,
+        Step::Scheduled => audit::Act::Scheduled,
+        Step::Delayed | Step::Published | Step::Halted | Step::Withdrawn => return Ok(()),
+    };
+    audit::note(tx, by, act, audit::Object::of(ObjectKind::Release, release.get()), None, now)
 }

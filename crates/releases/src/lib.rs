@@ -2,12 +2,17 @@
 //!
 //! Tables: `release`, `release_version`, `release_device`, `release_change`, `release_change_idea`, `release_in`, `release_issue`,
 //! `release_event`, `release_window`, `release_verdict`, `release_tally`, `release_award`, `release_award_winner`,
-//! `release_award_sentence`, `release_service`. Deeds: released, halted, judged, awarded.
+//! `release_award_sentence`, `release_service`, `release_imported`, `release_build`, `release_artefact`. Deeds: released, halted, judged,
+//! awarded; imported, for what was brought over.
 
+mod add_build;
 mod add_change;
 mod add_issue;
 mod award;
 mod awards;
+mod build;
+mod build_import;
+mod builds;
 mod change;
 mod check;
 mod close_window;
@@ -45,10 +50,14 @@ mod withdraw;
 #[cfg(test)]
 mod world;
 
+pub use add_build::add_build;
 pub use add_change::{NewChange, add_change};
 pub use add_issue::add_issue;
 pub use award::award;
 pub use awards::{Award, Winner, award_of, awards_of, latest_award};
+pub use build::{Artefact, ArtefactKind, Build, Digest, DigestKind};
+pub use build_import::{Became, File, ImportedBuild, import_build, read_day, would_import};
+pub use builds::{build_channels, builds, device_builds, undated_builds, unscheduled};
 pub use change::{Change, ChangeKind, changes};
 pub use close_window::close_window;
 pub use credit::{Share, credited, fan_share, fan_shares};
@@ -86,4 +95,5 @@ pub use withdraw::withdraw;
 pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "releases", number: 1, sql: include_str!("../migrations/0001_release.sql") },
     store::Migration { room: "releases", number: 2, sql: include_str!("../migrations/0002_service.sql") },
+    store::Migration { room: "releases", number: 3, sql: include_str!("../migrations/0003_build.sql") },
 ];

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use store::{Error, Tx, p};
 
 /// What came out, newest first, of one product or all, on one channel or, without one, on all outside the company (the internal one has a
-/// build a day, and what is in it is told when it ships); halted and withdrawn ones too.
+/// build a day, and what is in it is told when it ships); halted and withdrawn ones too. What was brought over from before this community is
+/// listed with its product only: thousands of old versions would bury this Friday's.
 pub fn list(
     tx: &mut Tx<'_>,
     product: Option<ProductId>,
@@ -14,14 +15,25 @@ pub fn list(
     after: Cursor,
     limit: usize,
 ) -> Result<Page<Release>, Error> {
-    let rows = tx.all(
-        "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
-           awarded_at, revision, service FROM release
-         WHERE service = FALSE AND (published_at, id) < (?3, ?4) AND (CAST(?1 AS BIGINT) IS NULL OR product_id = CAST(?1 AS BIGINT))
-           AND (channel = CAST(?2 AS TEXT) OR (CAST(?2 AS TEXT) IS NULL AND channel <> 'internal'))
-         ORDER BY published_at DESC, id DESC LIMIT ?5",
-        p![product, channel.map(Channel::word), after.at, after.id, limit as i64 + 1],
-    )?;
+    let (channel, most) = (channel.map(Channel::word), limit as i64 + 1);
+    let rows = match product {
+        None => tx.all(
+            "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
+               awarded_at, revision, service FROM release
+             WHERE service = FALSE AND imported = FALSE AND (published_at, id) < (?2, ?3)
+               AND (channel = CAST(?1 AS TEXT) OR (CAST(?1 AS TEXT) IS NULL AND channel <> 'internal'))
+             ORDER BY published_at DESC, id DESC LIMIT ?4",
+            p![channel, after.at, after.id, most],
+        )?,
+        Some(product) => tx.all(
+            "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
+               awarded_at, revision, service FROM release
+             WHERE service = FALSE AND product_id = ?5 AND (published_at, id) < (?2, ?3)
+               AND (channel = CAST(?1 AS TEXT) OR (CAST(?1 AS TEXT) IS NULL AND channel <> 'internal'))
+             ORDER BY published_at DESC, id DESC LIMIT ?4",
+            p![channel, after.at, after.id, most, product],
+        )?,
+    };
     Ok(Page::cut(rows, limit, |r: &Release| Cursor::new(r.published_at.unwrap_or_default(), r.id.get())))
 }
 
@@ -30,21 +42,25 @@ pub fn planned(tx: &mut Tx<'_>) -> Result<Vec<Release>, Error> {
     tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
            awarded_at, revision, service FROM release
-         WHERE service = FALSE AND state IN ('draft', 'scheduled', 'halted') AND published_at IS NULL ORDER BY scheduled_at NULLS LAST, id LIMIT 200",
+         WHERE service = FALSE AND imported = FALSE AND state IN ('draft', 'scheduled', 'halted') AND published_at IS NULL
+         ORDER BY scheduled_at NULLS LAST, id LIMIT 200",
         p![],
     )
 }
 
-/// A release by its version. Several products may have the same: what is out comes before what is not, the wanted channel before others,
-/// the newest first.
+/// A release by its version. Several products may have the same, and a candidate that was brought over is another release than the stable
+/// version it became: what is out comes before what is not, the wanted channel before others, the newest first, of one day the stable one.
 pub fn by_version(tx: &mut Tx<'_>, version: &str, prefer: Option<Channel>) -> Result<Option<Release>, Error> {
     let mut found: Vec<Release> = tx.all(
         "SELECT r.id, r.product_id, r.channel, r.version, r.title_zh, r.title_en, r.state, r.scheduled_at, r.published_at, r.closes_at,
            r.award_at, r.closed_at, r.awarded_at, r.revision, r.service
-         FROM release_version AS v JOIN release AS r ON r.id = v.release_id WHERE v.version = ?1 AND r.service = FALSE",
+         FROM release AS r WHERE r.id IN
+           (SELECT release_id FROM release_version WHERE version = ?1 UNION SELECT release_id FROM release_imported WHERE version = ?1)",
         p![version],
     )?;
-    found.sort_by_key(|r| (r.published_at.is_some(), Some(r.channel) == prefer, r.published_at, r.id));
+    // Here, not there: SQLite would walk everything that is no service to find the one.
+    found.retain(|r| !r.service);
+    found.sort_by_key(|r| (r.published_at.is_some(), Some(r.channel) == prefer, r.published_at, r.channel == Channel::Stable, r.id));
     Ok(found.pop())
 }
 

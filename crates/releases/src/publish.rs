@@ -13,7 +13,7 @@ pub fn publish(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, now: Time) -> Re
     check::may(by, Permission::Publish)?;
     let changed = tx.exec(
         "UPDATE release SET state = 'published', published_at = ?2, revision = revision + 1
-         WHERE id = ?1 AND published_at IS NULL AND state IN ('draft', 'scheduled', 'halted')",
+         WHERE id = ?1 AND published_at IS NULL AND imported = FALSE AND state IN ('draft', 'scheduled', 'halted')",
         p![release, now],
     )?;
     if changed == 0 {

@@ -27,6 +27,8 @@ kernel::refusals! {
         Mixed => Conflict, "refusal-release-mixed", "change";
         /// At least one device model, all of this product.
         Devices => Malformed, "refusal-release-devices", "devices";
+        /// A file has a name and an address that begins with https:// or http://.
+        File => Malformed, "refusal-release-file", "file";
         /// No such team.
         Team => Malformed, "refusal-release-team", "team";
         /// A text is empty in one of the languages.

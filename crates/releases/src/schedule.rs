@@ -12,7 +12,7 @@ pub fn schedule(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, at: Time, now: 
     }
     let changed = tx.exec(
         "UPDATE release SET state = 'scheduled', scheduled_at = ?2, revision = revision + 1
-         WHERE id = ?1 AND published_at IS NULL AND state IN ('draft', 'halted')",
+         WHERE id = ?1 AND published_at IS NULL AND imported = FALSE AND state IN ('draft', 'halted')",
         p![release, at],
     )?;
     if changed == 0 {

@@ -26,7 +26,7 @@ pub fn fan_share_of(tx: &mut Tx<'_>, service: bool, from: Time, until: Time) -> 
     let out: Vec<Release> = tx.all(
         "SELECT id, product_id, channel, version, title_zh, title_en, state, scheduled_at, published_at, closes_at, award_at, closed_at,
            awarded_at, revision, service FROM release
-         WHERE service = ?1 AND published_at >= ?2 AND published_at < ?3 AND channel <> 'internal' ORDER BY published_at, id LIMIT ?4",
+         WHERE service = ?1 AND imported = FALSE AND published_at >= ?2 AND published_at < ?3 AND channel <> 'internal' ORDER BY published_at, id LIMIT ?4",
         p![service, from, until, MOST],
     )?;
     Ok(fan_shares(tx, &out)?.into_values().fold(Share::default(), Share::plus))

@@ -32,7 +32,15 @@ pub(crate) struct Town {
 
 /// Runs the body on every engine in a fresh town.
 pub(crate) fn each(body: impl Fn(&World, &Town)) {
-    let rooms = [ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, boards::MIGRATIONS, ideas::MIGRATIONS, crate::MIGRATIONS];
+    let rooms = [
+        ledger::MIGRATIONS,
+        audit::MIGRATIONS,
+        catalogue::MIGRATIONS,
+        members::MIGRATIONS,
+        boards::MIGRATIONS,
+        ideas::MIGRATIONS,
+        crate::MIGRATIONS,
+    ];
     testkit::each(&rooms, |world| {
         let now = world.now();
         let town = world.write(move |tx| found(tx, now)).unwrap();

@@ -1,6 +1,8 @@
 //! The two doors to the data.
 
+use crate::halt::Halt;
 use crate::ids::Ids;
+use crate::pg_conn::Fence;
 use crate::sqlite::{self, SqliteConn, Writer};
 use crate::work::{Closure, Work};
 use crate::{Error, Tx, pg};
@@ -9,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// What PostgreSQL promises a writing closure. Every verb must be right under READ COMMITTED; SERIALIZABLE is the belt.
@@ -46,6 +49,9 @@ impl Default for Config {
 pub(crate) struct Counters {
     pub(crate) statements: AtomicU64,
     pub(crate) groups: AtomicU64,
+    /// Closures in those groups, and groups by their size: see [`crate::GROUPS`].
+    pub(crate) grouped: AtomicU64,
+    pub(crate) sizes: [AtomicU64; crate::GROUPS.len()],
 }
 
 /// What a store has done since it was opened.
@@ -56,6 +62,9 @@ pub struct Counts {
     /// Transactions that wrote or tried to: on SQLite one carries many closures.
     pub groups: u64,
 }
+
+/// So much later than the one who does the work gives up the one who waits for it.
+const GRACE: Duration = Duration::from_secs(1);
 
 type Queue = Sender<Box<dyn Work>>;
 
@@ -68,6 +77,7 @@ struct Inner {
     ids: Arc<Ids>,
     counters: Arc<Counters>,
     sqlite: Option<(PathBuf, Config)>,
+    halt: Arc<Halt>,
     _lock: Option<std::fs::File>,
 }
 
@@ -86,22 +96,23 @@ impl Drop for Inner {
 
 /// A store. Cheap to clone; closed when the last clone is dropped, after all accepted work is done.
 #[derive(Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db(Arc<Inner>, Option<Duration>);
+
+/// Is this the address of a PostgreSQL database? Everything else is a file's name.
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres") || url.starts_with("host=") || url.contains("dbname=")
+}
 
 impl Db {
     /// Opens `postgres://...` (or a libpq `host=... dbname=...` string), or else the file of an embedded database, made if absent.
     pub fn open(url: &str, config: &Config) -> Result<Self, Error> {
-        if url.starts_with("postgres") || url.contains("dbname=") {
-            Self::open_pg(url, config)
-        } else {
-            Self::open_sqlite(Path::new(url), config)
-        }
+        if is_postgres(url) { Self::open_pg(url, config) } else { Self::open_sqlite(Path::new(url), config) }
     }
 
     fn open_sqlite(path: &Path, config: &Config) -> Result<Self, Error> {
         sqlite::check_version()?;
         let lock = lock(path)?;
-        let (ids, counters) = (Arc::new(Ids::default()), Arc::new(Counters::default()));
+        let (ids, counters, halt) = (Arc::new(Ids::default()), Arc::new(Counters::default()), Arc::new(Halt::new()));
         let (write, write_queue) = bounded(4096);
         let (read, read_queue) = bounded(4096);
         let (closed, closing) = bounded(1);
@@ -115,7 +126,10 @@ impl Db {
             max_group: config.max_group.max(1),
             ids: Arc::clone(&ids),
             counters: Arc::clone(&counters),
+            halt: Arc::clone(&halt),
         };
+        // A log that the last program left may hold what the disk has never confirmed: it is written anew before anybody builds on it.
+        writer.conn.tidy()?;
         threads.push(spawn("store-write", move || writer.serve(&write_queue))?);
         for _ in 0..config.threads.max(1) {
             let (conn, queue) = (SqliteConn::open(path, config, false)?, read_queue.clone());
@@ -123,18 +137,12 @@ impl Db {
             threads.push(spawn("store-read", move || sqlite::serve_reads(&conn, &queue, &ids, &counters))?);
         }
         let conn = SqliteConn::open(path, config, true)?;
-        threads.push(spawn("store-checkpoint", move || sqlite::checkpoint(&conn, &wal, &closing))?);
+        let stops = Arc::clone(&halt);
+        threads.push(spawn("store-checkpoint", move || sqlite::checkpoint(&conn, &wal, &closing, &stops))?);
         let sqlite = Some((path.to_owned(), config.clone()));
-        Ok(Self(Arc::new(Inner {
-            write: Some(write),
-            read: Some(read),
-            threads,
-            closed: Some(closed),
-            ids,
-            counters,
-            sqlite,
-            _lock: Some(lock),
-        })))
+        let inner =
+            Inner { write: Some(write), read: Some(read), threads, closed: Some(closed), ids, counters, sqlite, halt, _lock: Some(lock) };
+        Ok(Self(Arc::new(inner), None))
     }
 
     fn open_pg(url: &str, config: &Config) -> Result<Self, Error> {
@@ -142,6 +150,7 @@ impl Db {
         let (write, write_queue) = bounded(4096);
         let (read, read_queue) = bounded(4096);
         let mut threads = Vec::new();
+        let fence = Arc::new(Fence::default());
         for (queue, writes) in [(write_queue, true), (read_queue, false)] {
             for _ in 0..config.threads.max(1) {
                 let worker = pg::Worker {
@@ -150,12 +159,38 @@ impl Db {
                     isolation: config.isolation,
                     ids: Arc::clone(&ids),
                     counters: Arc::clone(&counters),
+                    fence: Arc::clone(&fence),
                 };
                 let queue = queue.clone();
                 threads.push(spawn("store-pg", move || worker.serve(&queue))?);
             }
         }
-        Ok(Self(Arc::new(Inner { write: Some(write), read: Some(read), threads, closed: None, ids, counters, sqlite: None, _lock: None })))
+        let halt = Arc::new(Halt::new());
+        let inner = Inner { write: Some(write), read: Some(read), threads, closed: None, ids, counters, sqlite: None, halt, _lock: None };
+        Ok(Self(Arc::new(inner), None))
+    }
+
+    /// The same store for those who do not wait longer than this: then they are told [`Error::Unsure`], and what was not begun is not.
+    #[must_use]
+    pub fn hurried(&self, patience: Duration) -> Self {
+        Self(Arc::clone(&self.0), Some(patience))
+    }
+
+    /// Waits until nothing can be written any more, because the disk broke its word; why. The program must end then, and be started again.
+    pub async fn halted(&self) -> String {
+        self.0.halt.wait().await
+    }
+
+    async fn answered<T, E: From<Error>>(&self, answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
+        let lost = |_| Err(Error::Busy.into());
+        let Some(patience) = self.1 else { return answer.await.unwrap_or_else(lost) };
+        // Whoever does the work notices a little earlier, and knows more.
+        let late = || Err(Error::Unsure("nobody answered in time".into()).into());
+        tokio::time::timeout(patience + GRACE, answer).await.map_or_else(|_| late(), |answered| answered.unwrap_or_else(lost))
+    }
+
+    fn until(&self) -> Option<Instant> {
+        self.1.map(|patience| Instant::now() + patience)
     }
 
     /// Runs a closure that writes: all or nothing, answered after it is durable. It may run more than once, so it must have no other
@@ -167,8 +202,8 @@ impl Db {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         let (to, answer) = oneshot::channel();
-        submit(self.0.write.as_ref(), Box::new(Closure::new(f, to)))?;
-        answer.await.unwrap_or_else(|_| Err(Error::Busy.into()))
+        submit(self.0.write.as_ref(), Box::new(Closure::new(f, to, self.until())))?;
+        self.answered(answer).await
     }
 
     /// Runs a closure that only reads, in one snapshot.
@@ -179,8 +214,8 @@ impl Db {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         let (to, answer) = oneshot::channel();
-        submit(self.0.read.as_ref(), Box::new(Closure::new(f, to)))?;
-        answer.await.unwrap_or_else(|_| Err(Error::Busy.into()))
+        submit(self.0.read.as_ref(), Box::new(Closure::new(f, to, self.until())))?;
+        self.answered(answer).await
     }
 
     /// A read of a few rows by key. On SQLite it runs here and now, in microseconds, without a change of thread, each statement in a
@@ -196,7 +231,7 @@ impl Db {
         }
         let Some((path, config)) = &self.0.sqlite else { return self.read(f).await };
         let (to, mut answer) = oneshot::channel();
-        let mut work = Box::new(Closure::new(f, to));
+        let mut work = Box::new(Closure::new(f, to, None));
         let ran = HERE.with(|here| {
             let mut here = here.borrow_mut();
             if here.as_ref().is_none_or(|(open, _)| open != path) {
@@ -212,6 +247,15 @@ impl Db {
     pub fn counts(&self) -> Counts {
         let c = &self.0.counters;
         Counts { statements: c.statements.load(Ordering::Relaxed), groups: c.groups.load(Ordering::Relaxed) }
+    }
+    /// How it goes, for who looks after the program.
+    pub fn gauge(&self) -> crate::Gauge {
+        let waiting = |queue: &Option<Queue>| queue.as_ref().map_or(0, Sender::len);
+        crate::gauge::read(
+            &self.0.counters,
+            (waiting(&self.0.write), waiting(&self.0.read)),
+            self.0.sqlite.as_ref().map(|(p, _)| p.as_path()),
+        )
     }
     /// Is this the embedded engine?
     pub fn is_sqlite(&self) -> bool {
@@ -237,7 +281,7 @@ fn spawn(name: &str, f: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>
 }
 
 /// A second process on the same file would count the same ids: refuse it.
-fn lock(path: &Path) -> Result<std::fs::File, Error> {
+pub(crate) fn lock(path: &Path) -> Result<std::fs::File, Error> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let file = std::fs::File::create(&name).map_err(|e| Error::Broken(format!("{}: {e}", Path::new(&name).display())))?;

@@ -69,6 +69,40 @@ pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Time>, Error> {
     tx.opt::<(Time,)>("SELECT run_at FROM job WHERE dead = FALSE ORDER BY run_at, id LIMIT 1", p![]).map(|r| r.map(|(t,)| t))
 }
 
+/// The jobs of one kind that are due, or that were set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queue {
+    /// Which worker's function they are for.
+    pub kind: String,
+    /// How many: never more than [`LOOKED_AT`] in all kinds together.
+    pub due: u64,
+    /// Since when the oldest has been due.
+    pub since: Option<Time>,
+    /// How many were set aside after [`TRIES`] tries.
+    pub dead: u64,
+}
+
+/// So many jobs are counted and no more: whoever waits behind them is no different news.
+pub const LOOKED_AT: i64 = 10_000;
+
+/// What is due at `now` and not yet done, and what was set aside, by kind.
+pub fn queues(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Queue>, Error> {
+    let due: Vec<(String, Time)> =
+        tx.all("SELECT kind, run_at FROM job WHERE dead = FALSE AND run_at <= ?1 ORDER BY run_at, id LIMIT ?2", p![now, LOOKED_AT])?;
+    let dead: Vec<String> = tx.list("SELECT kind FROM job WHERE dead = TRUE ORDER BY run_at, id LIMIT ?1", p![LOOKED_AT])?;
+    let mut all: std::collections::BTreeMap<String, Queue> = std::collections::BTreeMap::new();
+    let none = |kind: &str| Queue { kind: kind.to_owned(), due: 0, since: None, dead: 0 };
+    for (kind, at) in due {
+        let queue = all.entry(kind.clone()).or_insert_with(|| none(&kind));
+        queue.due += 1;
+        queue.since = Some(queue.since.map_or(at, |s| s.min(at)));
+    }
+    for kind in dead {
+        all.entry(kind.clone()).or_insert_with(|| none(&kind)).dead += 1;
+    }
+    Ok(all.into_values().collect())
+}
+
 /// The job is done: part of the transaction that did its work, so that it is done exactly once in the database.
 pub fn done(tx: &mut Tx<'_>, job: JobId) -> Result<(), Error> {
     tx.exec("DELETE FROM job WHERE id = ?1", p![job])?;

@@ -6,12 +6,18 @@
 //!
 //! Figures and pitfalls behind these choices: `docs/decisions/0001-store.md`.
 
+pub mod backup;
 mod db;
+pub mod dump;
 mod error;
+mod facts;
+mod gauge;
+mod halt;
 mod ids;
 pub mod jobs;
 mod migrate;
 mod pg;
+mod pg_conn;
 mod row;
 pub mod setting;
 mod sqlite;
@@ -20,9 +26,11 @@ mod tx;
 mod value;
 mod work;
 
-pub use db::{Config, Counts, Db, Isolation};
+pub use db::{Config, Counts, Db, Isolation, is_postgres};
 pub use error::Error;
-pub use migrate::{Migration, migrate};
+pub use facts::{Facts, look, unsound};
+pub use gauge::{GROUPS, Gauge};
+pub use migrate::{Migration, applied, hash, known, migrate};
 pub use row::{Col, FromRow, Row};
 pub use text::{ddl, translate};
 pub use tx::Tx;

@@ -14,7 +14,7 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
-const OWN: &str = "
+pub(crate) const OWN: &str = "
 CREATE TABLE IF NOT EXISTS migration (room TEXT NOT NULL, number BIGINT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (room, number)) STRICT;
 CREATE TABLE IF NOT EXISTS id_block (kind TEXT PRIMARY KEY, next BIGINT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -46,6 +46,29 @@ pub fn migrate(tx: &mut Tx<'_>, all: &[Migration]) -> Result<(), Error> {
     Ok(())
 }
 
-fn hash(text: &str) -> String {
+/// What was applied to this database, as room, number and hash say.
+pub fn applied(tx: &mut Tx<'_>) -> Result<Vec<(String, i64, String)>, Error> {
+    tx.all("SELECT room, number, hash FROM migration ORDER BY room, number", p![])
+}
+
+/// Those of the program's migrations that were applied, as room, number and hash say. One that it does not know, or whose text is another,
+/// refuses.
+pub fn known(all: &[Migration], applied: &[(String, i64, String)]) -> Result<Vec<Migration>, Error> {
+    for (room, number, hash_there) in applied {
+        match all.iter().find(|m| m.room == room && m.number == *number) {
+            None => {
+                return Err(Error::Broken(format!("a newer program was here: it holds {room} {number}, which this program does not know")));
+            }
+            Some(m) if hash(m.sql) != *hash_there => {
+                return Err(Error::Broken(format!("its tables of {room} {number} are not this program's")));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(all.iter().copied().filter(|m| applied.iter().any(|(r, n, _)| r == m.room && *n == m.number)).collect())
+}
+
+/// The hash by which a migration's text is known again.
+pub fn hash(text: &str) -> String {
     kernel::fold::hex(&Sha256::digest(text.as_bytes()))
 }

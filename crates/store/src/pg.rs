@@ -1,12 +1,13 @@
-//! PostgreSQL: threads that own a connection each, one transaction a closure, serialization failures run again.
+//! PostgreSQL: threads that own a connection each, one transaction a closure, serialization failures run again. What may break under a
+//! transaction, and what is done about it: `docs/decisions/0023-faults.md`.
 
 use crate::db::{Counters, Isolation};
 use crate::ids::Ids;
+use crate::pg_conn::{Fence, PgConn};
 use crate::tx::Conn;
 use crate::work::Work;
-use crate::{Error, Tx, translate};
+use crate::{Error, Tx};
 use crossbeam_channel::Receiver;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -14,32 +15,21 @@ use std::time::Duration;
 /// How often a closure is run before the failure is the caller's.
 const TRIES: u32 = 8;
 
-pub(crate) struct PgConn {
-    pub(crate) client: postgres::Client,
-    statements: HashMap<(usize, usize), postgres::Statement>,
-}
-
-impl PgConn {
-    pub(crate) fn connect(url: &str) -> Result<Self, Error> {
-        Ok(Self { client: postgres::Client::connect(url, postgres::NoTls)?, statements: HashMap::new() })
-    }
-    pub(crate) fn statement(&mut self, sql: &'static str) -> Result<postgres::Statement, Error> {
-        let key = (sql.as_ptr() as usize, sql.len());
-        if let Some(known) = self.statements.get(&key) {
-            return Ok(known.clone());
-        }
-        let prepared = self.client.prepare(&translate(sql, true))?;
-        self.statements.insert(key, prepared.clone());
-        Ok(prepared)
-    }
-}
-
 pub(crate) struct Worker {
     pub(crate) url: String,
     pub(crate) write: bool,
     pub(crate) isolation: Isolation,
     pub(crate) ids: Arc<Ids>,
     pub(crate) counters: Arc<Counters>,
+    pub(crate) fence: Arc<Fence>,
+}
+
+/// How an attempt ended that did not end well.
+enum Failed {
+    /// Nothing of it can have been committed, and the connection is gone: it may be run again on another.
+    Lost(Error),
+    /// As told.
+    Told(Error),
 }
 
 impl Worker {
@@ -47,8 +37,12 @@ impl Worker {
     pub(crate) fn serve(self, queue: &Receiver<Box<dyn Work>>) {
         let mut conn = None;
         for mut work in queue {
-            let answered = self.run(&mut conn, &mut *work);
+            // Who no longer waits has been told so: it is not begun.
+            let answered = if work.is_over() { Err(Error::Busy) } else { self.run(&mut conn, &mut *work) };
             work.done(answered);
+        }
+        if let Some(conn) = conn {
+            conn.close();
         }
     }
 
@@ -61,38 +55,61 @@ impl Worker {
     }
 
     fn run(&self, slot: &mut Option<PgConn>, work: &mut dyn Work) -> Result<(), Error> {
-        let mut attempt = 0;
+        let (mut attempt, mut lost) = (0, false);
         loop {
             attempt += 1;
-            let ended = self.attempt(slot, work);
-            match ended {
+            match self.attempt(slot, work) {
+                Ok(()) => return Ok(()),
                 // The pause grows and differs from try to try, so that two rivals do not meet again.
-                Err(Error::Retry(_)) if attempt < TRIES => {
+                Err(Failed::Told(Error::Retry(_))) if attempt < TRIES => {
                     let spread = self.counters.groups.load(Ordering::Relaxed) % 977;
                     std::thread::sleep(Duration::from_micros(u64::from(500_u32 << attempt) + spread));
                 }
-                _ => return ended,
+                // The server was restarted, or another has taken its place: once more, on a new connection.
+                Err(Failed::Lost(why)) if !lost && !work.is_over() => {
+                    tracing::warn!(%why, "a connection to the database was lost");
+                    lost = true;
+                }
+                Err(Failed::Lost(_)) => return Err(Error::Busy),
+                Err(Failed::Told(why)) => return Err(why),
             }
         }
     }
 
-    fn attempt(&self, slot: &mut Option<PgConn>, work: &mut dyn Work) -> Result<(), Error> {
-        if slot.as_ref().is_none_or(|c| c.client.is_closed()) {
-            *slot = Some(PgConn::connect(&self.url)?);
+    fn attempt(&self, slot: &mut Option<PgConn>, work: &mut dyn Work) -> Result<(), Failed> {
+        if slot.as_ref().is_some_and(|c| !c.is_good(&self.fence)) {
+            *slot = None;
         }
-        let Some(conn) = slot.as_mut() else { return Err(Error::Busy) };
+        let mut conn = match slot.take() {
+            Some(conn) => conn,
+            None => PgConn::connect(&self.url, work.until(), &self.fence).map_err(Failed::Told)?,
+        };
+        conn.until = work.until();
+        let ended = self.inside(&mut conn, work);
+        // After an error of the connection nobody knows what it will say next.
+        if matches!(ended, Err(Failed::Lost(_) | Failed::Told(Error::Unsure(_)))) {
+            conn.abandon();
+        } else {
+            *slot = Some(conn);
+        }
+        ended
+    }
+
+    fn inside(&self, conn: &mut PgConn, work: &mut dyn Work) -> Result<(), Failed> {
+        // Until COMMIT is said nothing is committed, whatever breaks.
+        let before = |why: Error| if matches!(why, Error::Unsure(_)) { Failed::Lost(why) } else { Failed::Told(why) };
         self.counters.groups.fetch_add(1, Ordering::Relaxed);
-        conn.client.batch_execute(self.begin())?;
-        let ran = work.run(Tx::new(Conn::Pg(conn), Arc::clone(&self.ids), Arc::clone(&self.counters)));
-        match ran {
+        conn.batch(self.begin()).map_err(before)?;
+        match work.run(Tx::new(Conn::Pg(conn), Arc::clone(&self.ids), Arc::clone(&self.counters))) {
             Ok(lease) => {
-                conn.client.batch_execute("COMMIT")?;
+                conn.batch("COMMIT").map_err(Failed::Told)?;
                 self.ids.give(lease);
                 Ok(())
             }
+            Err(Some(why @ Error::Unsure(_))) => Err(Failed::Lost(why)),
             Err(why) => {
-                conn.client.batch_execute("ROLLBACK")?;
-                why.map_or(Ok(()), Err)
+                conn.batch("ROLLBACK").map_err(before)?;
+                why.map_or(Ok(()), |why| Err(Failed::Told(why)))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 pub(crate) enum Raw<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
-    Pg(&'a postgres::Row),
+    Pg(&'a tokio_postgres::Row),
 }
 
 /// One row; [`Row::next`] reads its columns in order.
@@ -34,30 +34,30 @@ pub trait Col: Sized {
     /// From SQLite.
     fn sqlite(r: &rusqlite::Row<'_>, i: usize) -> Result<Self, Error>;
     /// From PostgreSQL.
-    fn pg(r: &postgres::Row, i: usize) -> Result<Self, Error>;
+    fn pg(r: &tokio_postgres::Row, i: usize) -> Result<Self, Error>;
 }
 
 macro_rules! col { ($($t:ty),*) => { $(
     impl Col for $t {
         fn sqlite(r: &rusqlite::Row<'_>, i: usize) -> Result<Self, Error> { Ok(r.get(i)?) }
-        fn pg(r: &postgres::Row, i: usize) -> Result<Self, Error> { Ok(r.try_get(i)?) }
+        fn pg(r: &tokio_postgres::Row, i: usize) -> Result<Self, Error> { Ok(r.try_get(i)?) }
     }
 )* } }
 col!(f64, bool, String, Vec<u8>, Option<f64>, Option<bool>, Option<String>, Option<Vec<u8>>);
 
 /// PostgreSQL hands int2 and int4 for literals and smaller columns: accept every width.
 struct Wide(i64);
-impl<'a> postgres::types::FromSql<'a> for Wide {
-    fn from_sql(ty: &postgres::types::Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
-        use postgres::types::Type;
+impl<'a> tokio_postgres::types::FromSql<'a> for Wide {
+    fn from_sql(ty: &tokio_postgres::types::Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+        use tokio_postgres::types::Type;
         Ok(Self(match *ty {
             Type::INT2 => i64::from(i16::from_sql(ty, raw)?),
             Type::INT4 => i64::from(i32::from_sql(ty, raw)?),
             _ => i64::from_sql(ty, raw)?,
         }))
     }
-    fn accepts(ty: &postgres::types::Type) -> bool {
-        use postgres::types::Type;
+    fn accepts(ty: &tokio_postgres::types::Type) -> bool {
+        use tokio_postgres::types::Type;
         matches!(*ty, Type::INT2 | Type::INT4 | Type::INT8)
     }
 }
@@ -66,7 +66,7 @@ impl Col for Option<i64> {
     fn sqlite(r: &rusqlite::Row<'_>, i: usize) -> Result<Self, Error> {
         Ok(r.get(i)?)
     }
-    fn pg(r: &postgres::Row, i: usize) -> Result<Self, Error> {
+    fn pg(r: &tokio_postgres::Row, i: usize) -> Result<Self, Error> {
         Ok(r.try_get::<_, Option<Wide>>(i)?.map(|w| w.0))
     }
 }
@@ -75,13 +75,13 @@ impl Col for Option<i64> {
 macro_rules! via_i64 { ($($t:ty => |$x:ident| $e:expr;)*) => { $(
     impl Col for $t {
         fn sqlite(r: &rusqlite::Row<'_>, i: usize) -> Result<Self, Error> { let $x: i64 = r.get(i)?; Ok($e) }
-        fn pg(r: &postgres::Row, i: usize) -> Result<Self, Error> { let $x = r.try_get::<_, Wide>(i)?.0; Ok($e) }
+        fn pg(r: &tokio_postgres::Row, i: usize) -> Result<Self, Error> { let $x = r.try_get::<_, Wide>(i)?.0; Ok($e) }
     }
 )* } }
 macro_rules! via_option { ($($t:ty => |$x:ident| $e:expr;)*) => { $(
     impl Col for Option<$t> {
         fn sqlite(r: &rusqlite::Row<'_>, i: usize) -> Result<Self, Error> { Ok(<Option<i64> as Col>::sqlite(r, i)?.map(|$x| $e)) }
-        fn pg(r: &postgres::Row, i: usize) -> Result<Self, Error> { Ok(<Option<i64> as Col>::pg(r, i)?.map(|$x| $e)) }
+        fn pg(r: &tokio_postgres::Row, i: usize) -> Result<Self, Error> { Ok(<Option<i64> as Col>::pg(r, i)?.map(|$x| $e)) }
     }
 )* } }
 via_i64! { i64 => |x| x; kernel::Time => |x| kernel::Time::from_micros(x); }
@@ -92,7 +92,7 @@ macro_rules! col_ids { ($($t:ident)*) => {
 } }
 col_ids! {
     ActId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
-    SessionId SuspensionId TeamId ThanksId TopicId
+    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId
 }
 
 /// A type a whole row can be read into.

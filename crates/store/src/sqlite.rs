@@ -1,20 +1,23 @@
 //! The embedded engine: one writer thread with group commit, reader threads on WAL snapshots, checkpoints off the writer's path.
 
 use crate::db::{Config, Counters};
+use crate::halt::Halt;
 use crate::ids::{Ids, Lease};
 use crate::tx::Conn;
 use crate::work::Work;
 use crate::{Error, Tx, translate};
 use crossbeam_channel::Receiver;
+use rusqlite::config::DbConfig;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Above this the writer stops once to shrink the log that readers kept the checkpointer from resetting.
 const WAL_LIMIT: u64 = 512 << 20;
+/// How long a connection waits for another's lock.
+const BUSY: Duration = Duration::from_secs(10);
 /// Below this a checkpoint is not worth the pages it writes.
 const WAL_SMALL: u64 = 4 << 20;
 
@@ -26,8 +29,11 @@ pub(crate) struct SqliteConn {
 impl SqliteConn {
     pub(crate) fn open(path: &Path, config: &Config, write: bool) -> Result<Self, Error> {
         let conn = rusqlite::Connection::open(path)?;
-        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.busy_timeout(BUSY)?;
         conn.set_prepared_statement_cache_capacity(512);
+        // A plan depends on the statement alone. Without this each new value for a statement on a table with a partial index has it parsed
+        // and planned again, on every request.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let sync = if config.durable { "FULL" } else { "OFF" };
         let only = if write { "" } else { "PRAGMA query_only=ON;" };
         conn.execute_batch(&format!(
@@ -37,11 +43,27 @@ impl SqliteConn {
         ))?;
         Ok(Self { conn, texts: RefCell::default() })
     }
+    /// A connection that only reads a file that is there, whoever else has it open.
+    pub(crate) fn beside(path: &Path, config: &Config) -> Result<Self, Error> {
+        use rusqlite::OpenFlags;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(BUSY)?;
+        conn.execute_batch(&format!(
+            "PRAGMA query_only=ON; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-{}",
+            config.cache_mb * 1024
+        ))?;
+        Ok(Self { conn, texts: RefCell::default() })
+    }
     /// Prepared once a connection; the address of the literal is the key.
     pub(crate) fn statement(&self, sql: &'static str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         let text =
             Arc::clone(self.texts.borrow_mut().entry((sql.as_ptr() as usize, sql.len())).or_insert_with(|| translate(sql, false).into()));
         self.conn.prepare_cached(&text)
+    }
+    /// Moves the whole log into the database and empties it, waiting for the disk.
+    pub(crate) fn tidy(&self) -> Result<(), Error> {
+        Ok(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
     fn go(&self, sql: &'static str) -> Result<(), Error> {
         Ok(self.statement(sql)?.execute([]).map(|_| ())?)
@@ -62,6 +84,7 @@ pub(crate) struct Writer {
     pub(crate) max_group: usize,
     pub(crate) ids: Arc<Ids>,
     pub(crate) counters: Arc<Counters>,
+    pub(crate) halt: Arc<Halt>,
 }
 
 impl Writer {
@@ -69,10 +92,25 @@ impl Writer {
         while let Ok(first) = queue.recv() {
             let mut group = vec![first];
             group.extend(queue.try_iter().take(self.max_group - 1));
+            if let Some(why) = self.halt.why() {
+                for work in group {
+                    work.done(Err(Error::Full(why.clone())));
+                }
+                continue;
+            }
+            // Who no longer waits has been told so: it is not begun.
+            let (over, mut group): (Vec<_>, Vec<_>) = group.into_iter().partition(|w| w.is_over());
+            for work in over {
+                work.done(Err(Error::Busy));
+            }
+            if group.is_empty() {
+                continue;
+            }
             match self.run(&mut group) {
                 Ok(()) => group.into_iter().for_each(|w| w.done(Ok(()))),
                 Err(e) => {
                     self.ids.forget();
+                    self.halt.judge(&e);
                     tracing::error!(error = %e, size = group.len(), "a group was not committed");
                     for work in group {
                         work.done(Err(e.clone()));
@@ -80,16 +118,18 @@ impl Writer {
                 }
             }
             if wal_size(&self.wal) > WAL_LIMIT {
-                let _ = self.conn.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+                self.halt.judged(self.conn.tidy());
             }
         }
         // The queue is closed: leave one tidy file behind.
-        let _ = self.conn.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        if self.halt.why().is_none() {
+            let _ = self.conn.tidy();
+        }
     }
 
     /// All closures in one transaction, each in its own savepoint. Err: nothing of the group is committed.
     fn run(&self, group: &mut [Box<dyn Work>]) -> Result<(), Error> {
-        self.counters.groups.fetch_add(1, Ordering::Relaxed);
+        self.counters.group_of(group.len());
         self.conn.go("BEGIN IMMEDIATE")?;
         let mut body = || {
             let mut wrote = false;
@@ -143,10 +183,10 @@ pub(crate) fn peek(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, count
 }
 
 /// Moves the log into the database now and then, away from the writer; ends when the store is closed.
-pub(crate) fn checkpoint(conn: &SqliteConn, wal: &Path, closed: &Receiver<()>) {
+pub(crate) fn checkpoint(conn: &SqliteConn, wal: &Path, closed: &Receiver<()>, halt: &Halt) {
     while closed.recv_timeout(Duration::from_millis(250)) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {
-        if wal_size(wal) > WAL_SMALL {
-            let _ = conn.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        if wal_size(wal) > WAL_SMALL && halt.why().is_none() {
+            halt.judged(conn.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).map_err(Error::from));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::db::Counters;
 use crate::ids::{Ids, Lease};
-use crate::pg::PgConn;
+use crate::pg_conn::PgConn;
 use crate::row::Raw;
 use crate::sqlite::SqliteConn;
 use crate::{Col, Error, FromRow, Row, Val};
@@ -37,7 +37,7 @@ impl<'a> Tx<'a> {
         matches!(self.conn, Conn::Sqlite(_))
     }
 
-    fn guard<T>(&mut self, f: impl FnOnce(&mut Conn<'a>) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn guard<T>(&mut self, f: impl FnOnce(&mut Conn<'a>) -> Result<T, Error>) -> Result<T, Error> {
         if let Some(e) = &self.broken {
             return Err(e.clone());
         }
@@ -55,7 +55,7 @@ impl<'a> Tx<'a> {
             Conn::Sqlite(s) => Ok(s.statement(sql)?.execute(rusqlite::params_from_iter(p))? as u64),
             Conn::Pg(x) => {
                 let statement = x.statement(sql)?;
-                Ok(x.client.execute(&statement, &borrowed(p))?)
+                x.execute(&statement, &borrowed(p))
             }
         })
     }
@@ -76,7 +76,7 @@ impl<'a> Tx<'a> {
                 }
                 Conn::Pg(x) => {
                     let statement = x.statement(sql)?;
-                    for r in x.client.query(&statement, &borrowed(p))?.iter().take(max) {
+                    for r in x.query(&statement, &borrowed(p))?.iter().take(max) {
                         out.push(T::from_row(&Row::new(Raw::Pg(r)))?);
                     }
                 }
@@ -110,7 +110,7 @@ impl<'a> Tx<'a> {
     pub fn batch(&mut self, sql: &str) -> Result<(), Error> {
         self.guard(|c| match c {
             Conn::Sqlite(s) => Ok(s.conn.execute_batch(sql)?),
-            Conn::Pg(x) => Ok(x.client.batch_execute(sql)?),
+            Conn::Pg(x) => x.batch(sql),
         })
     }
 
@@ -135,13 +135,13 @@ impl<'a> Tx<'a> {
             }
             Conn::Pg(x) => {
                 debug_assert!(!sqlite);
-                let prepared = x.client.prepare(&crate::translate(sql, true))?;
+                let prepared = x.prepare(&crate::translate(sql, true))?;
                 Ok(vec![format!("{} values, {} columns", prepared.params().len(), prepared.columns().len())])
             }
         })
     }
 }
 
-fn borrowed<'a>(p: &'a [Val<'a>]) -> Vec<&'a (dyn postgres::types::ToSql + Sync)> {
+fn borrowed<'a>(p: &'a [Val<'a>]) -> Vec<&'a (dyn tokio_postgres::types::ToSql + Sync)> {
     p.iter().map(|x| x as _).collect()
 }

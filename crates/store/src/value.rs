@@ -1,6 +1,6 @@
 //! Values bound to a statement, the same for both engines.
 
-use postgres::types::{IsNull, Type};
+use tokio_postgres::types::{IsNull, Type};
 
 /// A bound value.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ from! {
 macro_rules! from_ids { ($($t:ident)*) => { $(impl From<kernel::$t> for Val<'_> { fn from(x: kernel::$t) -> Self { Val::Int(x.get()) } })* }; }
 from_ids! {
     ActId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
-    SessionId SuspensionId TeamId ThanksId TopicId
+    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId
 }
 impl<'a, T: Into<Val<'a>>> From<Option<T>> for Val<'a> {
     fn from(x: Option<T>) -> Self {
@@ -71,7 +71,7 @@ impl rusqlite::ToSql for Val<'_> {
 
 type Encoded = Result<IsNull, Box<dyn std::error::Error + Sync + Send>>;
 
-impl postgres::types::ToSql for Val<'_> {
+impl tokio_postgres::types::ToSql for Val<'_> {
     fn to_sql(&self, ty: &Type, out: &mut bytes::BytesMut) -> Encoded {
         match *self {
             Val::Null => Ok(IsNull::Yes),
@@ -92,5 +92,5 @@ impl postgres::types::ToSql for Val<'_> {
     fn accepts(_: &Type) -> bool {
         true
     }
-    postgres::types::to_sql_checked!();
+    tokio_postgres::types::to_sql_checked!();
 }

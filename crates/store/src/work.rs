@@ -2,12 +2,19 @@
 
 use crate::ids::Lease;
 use crate::{Error, Tx};
+use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// What a queue carries. `run` may be called more than once (a group is run again, a serialization failure too); `done` once.
 pub(crate) trait Work: Send {
     /// Runs the closure. Err: roll it back (the reason, when it is the store's own).
     fn run(&mut self, tx: Tx<'_>) -> Result<Lease, Option<Error>>;
+    /// Until when somebody waits for it.
+    fn until(&self) -> Option<Instant>;
+    /// Has whoever waited given up?
+    fn is_over(&self) -> bool {
+        self.until().is_some_and(|until| Instant::now() >= until)
+    }
     /// Answers: Ok after the commit, or why there was none.
     fn done(self: Box<Self>, committed: Result<(), Error>);
 }
@@ -16,11 +23,12 @@ pub(crate) struct Closure<T, E, F> {
     f: F,
     out: Option<Result<T, E>>,
     to: oneshot::Sender<Result<T, E>>,
+    until: Option<Instant>,
 }
 
 impl<T, E, F> Closure<T, E, F> {
-    pub(crate) const fn new(f: F, to: oneshot::Sender<Result<T, E>>) -> Self {
-        Self { f, out: None, to }
+    pub(crate) const fn new(f: F, to: oneshot::Sender<Result<T, E>>, until: Option<Instant>) -> Self {
+        Self { f, out: None, to, until }
     }
 }
 
@@ -40,6 +48,10 @@ impl<T: Send, E: From<Error> + Send, F: Fn(&mut Tx<'_>) -> Result<T, E> + Send> 
         };
         self.out = Some(result);
         if said_no { Err(None) } else { Ok(lease) }
+    }
+
+    fn until(&self) -> Option<Instant> {
+        self.until
     }
 
     fn done(self: Box<Self>, committed: Result<(), Error>) {

@@ -30,7 +30,7 @@ pub fn on(engine: &'static str, rooms: &[&[Migration]], body: impl Fn(&World)) {
     let all: Vec<Migration> = [store::jobs::MIGRATIONS].iter().chain(rooms).flat_map(|r| r.iter().copied()).collect();
     runtime.block_on(db.write(move |tx| store::migrate(tx, &all))).unwrap_or_else(|e: Error| panic!("{engine}: {e}"));
     let start = Time::parse("2026-11-20T09:00:00Z").expect("an instant");
-    let world = World { db, clock: Hands::at(start), engine, runtime };
+    let world = World { db, clock: Hands::at(start), engine, url: place.url.clone(), runtime };
     let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body(&world)));
     if let Err(why) = ran {
         eprintln!("on {engine}:");
@@ -41,15 +41,20 @@ pub fn on(engine: &'static str, rooms: &[&[Migration]], body: impl Fn(&World)) {
 static NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// Where a world's data lies; removed with it.
-struct Place {
-    url: String,
+pub struct Place {
+    /// The file, or the address with a schema of its own.
+    pub url: String,
     folder: Option<PathBuf>,
     schema: Option<String>,
 }
 
 impl Place {
+    /// An empty place on `sqlite` or `postgres`: a folder without the file yet, or a schema without tables.
+    ///
+    /// # Panics
+    /// As [`each`].
     #[expect(clippy::expect_used, reason = "a test's world that cannot be made is the test's failure")]
-    fn new(engine: &str) -> Self {
+    pub fn new(engine: &str) -> Self {
         let name = format!("millet_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         if engine == "sqlite" {
             let memory = PathBuf::from("/dev/shm");

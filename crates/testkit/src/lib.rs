@@ -5,5 +5,5 @@
 mod engine;
 mod world;
 
-pub use engine::{each, on};
+pub use engine::{Place, each, on};
 pub use world::{Hands, World};

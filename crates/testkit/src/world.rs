@@ -34,6 +34,8 @@ pub struct World {
     pub clock: Hands,
     /// Which engine this is, for messages.
     pub engine: &'static str,
+    /// Where the database is, for what opens it beside.
+    pub url: String,
     pub(crate) runtime: tokio::runtime::Runtime,
 }
 

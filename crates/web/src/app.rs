@@ -5,7 +5,7 @@ use crate::kept::{Keeper, Overlays};
 use crate::view::{DemoBar, Person, Viewer};
 use crate::{Base, Site, Theme, page};
 use gate::{Cookies, Fail, Visit};
-use kernel::{Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
+use kernel::{Actor, Chance, Clock, Lang, MemberId, Permission, Refuse, Role, Time};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use store::{Db, Tx};
@@ -98,7 +98,7 @@ impl App {
         Base::new(&self.site, visit.lang, theme(visit), self.now(), without_lang(&visit.here))
     }
     /// What belongs to the viewer on every page: oneself with the notices not read, the demo's bar, a message after a redirect.
-    /// Two statements for a member, none for a guest.
+    /// One statement for a member, none for a guest.
     pub async fn dress(&self, visit: &Visit, base: &Base) -> Result<Overlays, Fail> {
         let viewer = match visit.actor().member() {
             Some(id) => Some(self.viewer(visit, id).await?),
@@ -112,14 +112,17 @@ impl App {
         })
     }
     async fn viewer(&self, visit: &Visit, id: MemberId) -> Result<Viewer, Fail> {
-        let (unread, person) = self
-            .db
-            .peek(move |tx| Ok((notices::unread(tx, id)?, members::person(tx, id)?)))
-            .await
-            .map_err(|e: store::Error| Fail::new(&StoreSaid(e)))?;
-        let person = person.map(|p| shown(&p, &[], &self.site.words, visit.lang)).unwrap_or_default();
-        Ok(Viewer { person, unread })
+        let unread = self.db.peek(move |tx| notices::unread(tx, id)).await.map_err(|e: store::Error| Fail::new(&StoreSaid(e)))?;
+        Ok(Viewer { person: oneself(visit, id, &self.site.words), unread })
     }
+}
+
+/// The visitor, as the bar at the top shows them: what their session was found with says it all.
+pub(crate) fn oneself(visit: &Visit, id: MemberId, words: &words::Words) -> Person {
+    let Actor::Member(_, roles) = visit.actor() else { return Person::default() };
+    let role = Role::ALL.into_iter().find(|r| roles.contains(r));
+    let (handle, name, face) = (visit.visitor.handle.clone(), visit.visitor.name.clone(), visit.visitor.face);
+    shown(&members::Person { id, handle, name, role, team: None, face, origin: None }, &[], words, visit.lang)
 }
 
 /// A store's error as a refusal of no room.
@@ -174,7 +177,26 @@ pub fn shown(p: &members::Person, teams: &[catalogue::Team], words: &words::Word
         (Some(role), Some(team)) => Some(format!("{role} · {team}")),
         (role, _) => role,
     };
-    Person { handle: p.handle.clone(), name: p.name.clone(), initial: p.initial(), face: p.face.then(|| format!("/face/{}", p.id)), role }
+    let from = p.origin.as_deref().and_then(outside::source_of_origin).map(|s| words.say(lang, outside_key(s), &[]));
+    Person {
+        handle: p.handle.clone(),
+        name: p.name.clone(),
+        initial: p.initial(),
+        face: p.face.then(|| format!("/face/{}", p.id)),
+        role,
+        from,
+    }
+}
+
+/// The message with where somebody spoke.
+const fn outside_key(source: desk::Source) -> &'static str {
+    match source {
+        desk::Source::Device => "outside-source-device",
+        desk::Source::Mail => "outside-source-mail",
+        desk::Source::Social => "outside-source-social",
+        desk::Source::Call => "outside-source-call",
+        desk::Source::Counter => "outside-source-counter",
+    }
 }
 
 /// The message with a role's name.

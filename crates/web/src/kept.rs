@@ -12,6 +12,7 @@ use crate::icon;
 use bytes::Bytes;
 use kernel::Lang;
 use quick_cache::{Weighter, sync::Cache};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::sync::{Arc, OnceLock};
@@ -41,10 +42,23 @@ enum Piece {
     Mark { name: String, guest: String },
 }
 
+impl Piece {
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Mark { guest, .. } => guest.len(),
+        }
+    }
+}
+
 /// A rendered page, cut at its marks.
 pub struct Kept {
     pieces: Vec<Piece>,
     icons: BTreeSet<&'static str>,
+    /// The symbols of these icons.
+    sprite: String,
+    /// The bytes of the pieces.
+    text: usize,
     guest: Bytes,
     small: OnceLock<Bytes>,
     etag: String,
@@ -82,10 +96,32 @@ impl Kept {
             rest = after;
         }
         pieces.push(Piece::Text(rest.to_owned()));
-        let mut kept = Self { pieces, icons, guest: Bytes::new(), small: OnceLock::new(), etag: String::new() };
+        let sprite = icon::symbols(&icons);
+        let text = pieces.iter().map(Piece::len).sum();
+        let mut kept = Self { pieces, icons, sprite, text, guest: Bytes::new(), small: OnceLock::new(), etag: String::new() };
         kept.guest = Bytes::from(kept.with(&Overlays::default()));
         kept.etag = etag(&kept.guest);
         kept
+    }
+    /// The same page with other parts at its marks, for many viewers who all see them so; each one's own is laid over it. What `likely` holds
+    /// gives no parts, only icons: with them no sprite is made anew for most.
+    #[must_use]
+    pub fn for_many(&self, parts: &Overlays, likely: &Overlays) -> Self {
+        let of_piece = |piece: &Piece| match piece {
+            Piece::Text(text) => Piece::Text(text.clone()),
+            Piece::Mark { name, guest } => {
+                Piece::Mark { name: name.clone(), guest: parts.get(name).map_or_else(|| guest.clone(), str::to_owned) }
+            }
+        };
+        let mut icons = self.icons.clone();
+        parts.0.iter().chain(&likely.0).for_each(|(_, html)| icon::used(html, &mut icons));
+        let (pieces, sprite): (Vec<_>, _) = (self.pieces.iter().map(of_piece).collect(), icon::symbols(&icons));
+        let text = pieces.iter().map(Piece::len).sum();
+        Self { pieces, icons, sprite, text, guest: Bytes::new(), small: OnceLock::new(), etag: String::new() }
+    }
+    /// How many bytes it takes, about.
+    pub fn weight(&self) -> u64 {
+        (self.text + self.sprite.len() + self.guest.len() * 5 / 4 + 512) as u64
     }
     /// The page for a guest, as it is.
     pub fn guest(&self) -> Bytes {
@@ -101,10 +137,15 @@ impl Kept {
     }
     /// The page with what belongs to a viewer laid over it.
     pub fn with(&self, overlays: &Overlays) -> String {
-        let mut icons = self.icons.clone();
+        let mut icons = BTreeSet::new();
         overlays.0.iter().for_each(|(_, html)| icon::used(html, &mut icons));
-        let sprite = icon::symbols(&icons);
-        let room = self.guest.len() + sprite.len() + overlays.0.iter().map(|(_, html)| html.len()).sum::<usize>();
+        let sprite: Cow<'_, str> = if icons.is_subset(&self.icons) {
+            Cow::Borrowed(&self.sprite)
+        } else {
+            icons.extend(&self.icons);
+            Cow::Owned(icon::symbols(&icons))
+        };
+        let room = self.text + sprite.len() + overlays.0.iter().map(|(_, html)| html.len()).sum::<usize>();
         let mut page = String::with_capacity(room);
         for piece in &self.pieces {
             match piece {
@@ -130,7 +171,7 @@ struct Weight;
 impl Weighter<Key, Arc<Kept>> for Weight {
     fn weight(&self, _: &Key, kept: &Arc<Kept>) -> u64 {
         // The pieces, the guest's bytes, and about a quarter for its brotli.
-        (kept.guest.len() as u64) * 9 / 4 + 512
+        kept.weight()
     }
 }
 

@@ -7,13 +7,16 @@
 pub mod account;
 pub mod app;
 pub mod assets;
+mod audit;
 mod base;
 mod desk;
 mod find;
 mod home;
+mod hook;
 mod icon;
 mod idea;
 pub mod kept;
+mod outside;
 pub mod page;
 mod part;
 mod peace;
@@ -51,13 +54,21 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     plan::routes(&mut routes);
     find::routes(&mut routes);
     desk::routes(&mut routes);
+    outside::routes(&mut routes);
     picture::routes(&mut routes);
+    audit::routes(&mut routes);
+    hook::routes(&mut routes);
     routes
 }
 
-/// The router behind the gate, with what was sent before joining kept through it. Call it once for an [`App`].
+/// The pages alone behind the gate. Call it, or [`open_with`], once for an [`App`].
 pub fn open(app: &Arc<App>, gate: &gate::Gate) -> axum::Router {
-    let inner = registry().open(gate).with_state(Arc::clone(app));
+    open_with(app, gate, gate::Registry::new())
+}
+
+/// The pages and what else answers here (the API) behind one gate, with what was sent before joining kept through it.
+pub fn open_with(app: &Arc<App>, gate: &gate::Gate, more: gate::Registry<()>) -> axum::Router {
+    let inner = registry().with(Arc::clone(app)).merge(more).open(gate);
     // A second one would send what was kept through another gate.
     let _ = app.router.set(inner.clone());
     account::pending::layer(app, inner)

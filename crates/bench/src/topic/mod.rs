@@ -28,28 +28,49 @@ fn answer(dir: &Path) -> PathBuf {
     dir.join("answer")
 }
 
-/// Measures it, for a guest or for a member.
+/// Measures the page, for a guest or for a member.
 pub fn bench(name: &str, run: &Run, member: bool) -> Result<bool, Trouble> {
-    let dir = run.dir.join(name);
-    let _ = fs::remove_dir_all(&dir);
-    fs::create_dir_all(&dir)?;
+    let dir = empty(name, run)?;
     let path = runtime()?.block_on(async {
         let db = millet::rooms::open(&database(&dir).display().to_string(), &Config::default()).await?;
         let topic = seed::topic(&db, Wall.now()).await?;
         seed::sessions(&db, 1, Wall.now()).await?;
         Ok::<_, Trouble>(std::env::var("BENCH_PATH").unwrap_or_else(|_| format!("/topic/{topic}")))
     })?;
-    let cookie = member.then(|| seed::cookie(0));
-    let ours = start("serve-ours", &dir)?;
-    let (path, whole) = load::fetch(&ours.address, &path, cookie.as_deref())?;
+    pairs_of(name, run, &dir, &path, member.then(|| seed::cookie(0)).as_deref())
+}
+
+/// `api-idea`: how many times a second a program gets one idea over the API, beside bare hyper with the same bytes.
+pub fn api(run: &Run) -> Result<bool, Trouble> {
+    let dir = empty("api-idea", run)?;
+    let path = runtime()?.block_on(async {
+        let db = millet::rooms::open(&database(&dir).display().to_string(), &Config::default()).await?;
+        seed::ideas(&db, Wall.now()).await?;
+        let first: i64 = db.read(|tx| tx.val("SELECT min(id) FROM idea", store::p![])).await.map_err(|e: store::Error| e)?;
+        Ok::<_, Trouble>(format!("/api/v1/ideas/{first}"))
+    })?;
+    pairs_of("api-idea", run, &dir, &path, None)
+}
+
+fn empty(name: &str, run: &Run) -> Result<PathBuf, Trouble> {
+    let dir = run.dir.join(name);
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir)?;
+    Ok(dir)
+}
+
+/// Ours beside the limit that repeats ours' own answer.
+fn pairs_of(name: &str, run: &Run, dir: &Path, path: &str, cookie: Option<&str>) -> Result<bool, Trouble> {
+    let ours = start("serve-ours", dir)?;
+    let (path, whole) = load::fetch(&ours.address, path, cookie)?;
     look(name, &path, &whole)?;
-    fs::write(answer(&dir), &whole)?;
-    let limit = start("serve-limit", &dir)?;
+    fs::write(answer(dir), &whole)?;
+    let limit = start("serve-limit", dir)?;
     let good = pairs::run(name, run, |which| {
         let server = if which == Which::Ours { &ours } else { &limit };
-        measure(server, &path, cookie.as_deref(), run.seconds)
+        measure(server, &path, cookie, run.seconds)
     })?;
-    fs::remove_dir_all(&dir)?;
+    fs::remove_dir_all(dir)?;
     Ok(good)
 }
 
@@ -74,6 +95,7 @@ fn look(name: &str, path: &str, whole: &[u8]) -> Result<(), Trouble> {
     let missing = (1..=seed::REPLIES).find(|n| !body.contains(&seed::mark(*n)));
     println!("{name}: {path} is {} bytes under {} of headers", body.len(), head.len());
     match missing {
+        _ if path.starts_with("/api/") && !body.starts_with('{') => Err(Trouble::new(format!("{path} is no JSON"))),
         Some(n) if path.starts_with("/topic/") => Err(Trouble::new(format!("{path} has no reply {n}"))),
         _ if encoded => Err(Trouble::new(format!("{path} is encoded"))),
         _ => Ok(()),

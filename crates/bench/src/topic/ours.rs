@@ -38,7 +38,7 @@ pub fn serve(port: u16, dir: &Path) -> Result<bool, Trouble> {
             words: Arc::new(Words::new(&Company::default())),
             company,
             demo: None,
-            rates: Some(Rates { page: FREE, write: FREE, ..Rates::default() }),
+            rates: Some(Rates { page: FREE, write: FREE, token: FREE, stranger: FREE, ..Rates::default() }),
             blobs: house::Blobs::memory(),
             chance: None,
         };

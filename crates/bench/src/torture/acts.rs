@@ -6,6 +6,7 @@ use super::town::{APART, JOINT, MANAGER, Town, cookie};
 use crate::trouble::Trouble;
 use kernel::{Chance, Seeded};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// What all of them share.
 #[derive(Clone)]
@@ -14,6 +15,8 @@ pub struct Scene {
     pub town: Arc<Town>,
     pub told: Arc<Mutex<Told>>,
     pub round: usize,
+    /// Is 503 an answer? When things are broken under the program, it is the right one.
+    pub patient: bool,
 }
 
 /// Did the program live on?
@@ -28,9 +31,17 @@ impl Scene {
     }
     /// Sends a form, counts the answer; any status but those expected ends the torture: it is not what a person should see.
     async fn ask(&self, path: &str, who: &str, fields: &[(&str, &str)], expected: &[u16]) -> Result<Answer, Trouble> {
-        let answer = post(&self.address, path, &cookie(who), fields).await;
-        self.tell(|t| if answer == Answer::Silence { t.silences += 1 } else { t.answers += 1 });
+        let begun = Instant::now();
+        let mut answer = post(&self.address, path, &cookie(who), fields).await;
+        if self.patient && answer == Answer::Said(503) {
+            answer = Answer::Refused;
+        }
+        self.tell(|t| t.hear(answer, begun));
         match answer {
+            Answer::Refused => {
+                tokio::time::sleep(Duration::from_millis(30)).await;
+                Ok(answer)
+            }
             Answer::Said(status) if !expected.contains(&status) => Err(Trouble::new(format!("{path} by {who}: {status}"))),
             answer => Ok(answer),
         }
@@ -79,6 +90,18 @@ impl Scene {
         self.send(&words, &form).await
     }
 
+    /// A reply that will be sent.
+    pub fn promise(&self, words: &str, form: &Form) {
+        self.tell(|t| {
+            t.replies.insert(words.to_owned(), form.clone());
+        });
+    }
+    /// Was it answered?
+    pub fn is_answered(&self, words: &str) -> bool {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.replies.get(words).is_some_and(|f| f.answered)
+    }
+
     /// Sends a reply's form: the first time, or again after nobody answered.
     pub async fn send(&self, words: &str, form: &Form) -> Alive {
         let path = format!("/idea/{}/reply", self.number(form.idea));
@@ -104,7 +127,7 @@ impl Scene {
         let now = match answer {
             Answer::Said(303) => Must::Be(!apart),
             Answer::Said(_) => before,
-            Answer::Silence => Must::Either,
+            Answer::Refused | Answer::Silence => Must::Either,
         };
         self.tell(|t| {
             t.merged.insert(source, now);

@@ -7,6 +7,10 @@ mod acts;
 mod ask;
 mod check;
 mod crowd;
+pub mod disk;
+pub mod failover;
+mod house;
+pub mod http;
 mod serve;
 mod told;
 mod town;
@@ -23,6 +27,7 @@ use std::time::Duration;
 use store::{Config, Db};
 use told::Told;
 
+pub use house::side as house;
 pub use serve::serve;
 
 /// How it is run.
@@ -59,7 +64,8 @@ pub fn kill(run: &Kill) -> Result<bool, Trouble> {
     let mut chance = Seeded::new(run.seed);
     for round in 1..=run.rounds {
         let mut server = apart::Server::start(&["torture-serve".as_ref(), url.as_ref()])?;
-        let scene = Scene { address: server.address.as_str().into(), town: Arc::clone(&town), told: Arc::clone(&told), round };
+        let scene =
+            Scene { address: server.address.as_str().into(), town: Arc::clone(&town), told: Arc::clone(&told), round, patient: false };
         let life = Duration::from_millis(LIFE.0 + chance.below(LIFE.1 - LIFE.0));
         let seed = chance.below(u64::MAX);
         runtime.block_on(crowd::live(&scene, seed, async {

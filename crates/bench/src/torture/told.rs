@@ -1,8 +1,10 @@
 //! What the program answered, and what was asked without an answer: what the database is held against.
 
+use super::ask::Answer;
 use crate::trouble::Trouble;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::{Duration, Instant};
 
 /// What must be so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +45,36 @@ pub struct Told {
     pub answers: u64,
     /// How many were not.
     pub silences: u64,
+    /// How many were answered with 503.
+    pub refusals: u64,
+    /// The longest that anybody waited for an answer.
+    pub longest: Duration,
+    /// The longest between two that were done, and when the last was.
+    pub gap: Duration,
+    last: Option<Instant>,
 }
 
 impl Told {
+    /// Counts an answer to what was sent then.
+    pub fn hear(&mut self, answer: Answer, begun: Instant) {
+        let now = Instant::now();
+        self.longest = self.longest.max(now - begun);
+        match answer {
+            Answer::Silence => self.silences += 1,
+            Answer::Refused => self.refusals += 1,
+            Answer::Said(_) => {
+                self.answers += 1;
+                self.gap = self.gap.max(self.last.map_or(Duration::ZERO, |last| now - last));
+                self.last = Some(now);
+            }
+        }
+    }
+
+    /// Begins a life: nobody waits between two.
+    pub fn begin(&mut self) {
+        (self.last, self.gap, self.longest) = (None, Duration::ZERO, Duration::ZERO);
+    }
+
     /// A torture under which nothing was asked proves nothing.
     pub fn is_worth(&self) -> Result<(), Trouble> {
         let asked = [self.votes.len(), self.joint.len(), self.replies.len(), self.merged.len(), self.released.len()];
@@ -61,8 +90,9 @@ impl fmt::Display for Told {
         let out = self.released.values().filter(|m| **m == Must::Be(true)).count();
         write!(
             f,
-            "{} answers, {} silences: {} votes, {} replies, {} merges, {out} releases",
+            "{} answers, {} refusals, {} silences: {} votes, {} replies, {} merges, {out} releases",
             self.answers,
+            self.refusals,
             self.silences,
             self.votes.len() + self.joint.len(),
             self.replies.len(),

@@ -41,6 +41,8 @@ fn open(file: &Path) -> rusqlite::Result<Connection> {
          PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=0;",
         config().cache_mb * 1024
     ))?;
+    // As the store sets it: without it each new value has a statement on a table with a partial index planned again.
+    conn.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(conn)
 }
 

@@ -10,8 +10,8 @@ fn there_is_as_much_as_was_promised() {
     let questions = c.talk.iter().flat_map(|t| &t.question).count();
     let replies: usize = c.talk.iter().flat_map(|t| t.idea.iter().chain(&t.question).chain(&t.topic)).map(|p| p.reply.len()).sum();
     assert!(ideas.len() >= 80 && questions >= 40 && replies >= 600, "{} {questions} {replies}", ideas.len());
-    assert_eq!((c.people.staff.len(), c.house.team.len(), c.releases.release.len()), (24, 8, 12));
-    assert_eq!(c.people.staff.len() + c.people.fan.len() + c.flock.len(), 300);
+    assert_eq!((c.people.staff.len(), c.house.team.len(), c.releases.release.len()), (25, 8, 12));
+    assert_eq!(c.people.staff.len() + c.people.fan.len() + c.flock.len(), 301);
     for r in &c.releases.release {
         let from_ideas = ideas.iter().filter(|i| i.change.as_ref().is_some_and(|c| c.week == r.week)).count();
         let n = r.change.len() + from_ideas;
@@ -104,7 +104,7 @@ fn service_notes_and_paraphrases_know_the_ideas_they_name() {
 #[test]
 fn no_sentence_stands_twice() {
     let mut seen: HashMap<String, u32> = HashMap::new();
-    for text in TALK.iter().chain(&[RELEASES, SERVICES, DESK, PARAPHRASES]) {
+    for text in TALK.iter().chain(&[RELEASES, SERVICES, DESK, OUTSIDE, PARAPHRASES]) {
         let file: toml::Value = toml::from_str(text).unwrap();
         strings(&file, &mut |s| {
             for sentence in s.split(['。', '！', '？', '.', '!', '?', '\n']) {
@@ -144,6 +144,11 @@ fn strings(v: &toml::Value, each: &mut impl FnMut(&str)) {
                         | "merged"
                         | "merged_at"
                         | "merged_by"
+                        | "of"
+                        | "url"
+                        | "host"
+                        | "mail"
+                        | "link"
                 ) {
                     continue;
                 }

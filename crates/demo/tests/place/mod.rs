@@ -4,9 +4,10 @@ use kernel::Time;
 use store::{Config, Db, Migration, jobs};
 
 fn all() -> Vec<Migration> {
-    let rooms: [&[Migration]; 11] = [
+    let rooms: [&[Migration]; 14] = [
         jobs::MIGRATIONS,
         ledger::MIGRATIONS,
+        audit::MIGRATIONS,
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
@@ -15,7 +16,9 @@ fn all() -> Vec<Migration> {
         ideas::MIGRATIONS,
         releases::MIGRATIONS,
         desk::MIGRATIONS,
+        outside::MIGRATIONS,
         notices::MIGRATIONS,
+        hooks::MIGRATIONS,
     ];
     rooms.concat()
 }

@@ -40,7 +40,7 @@ fn pages_follow_each_other_without_a_gap_in_every_queue() {
             let of = Some(h.lin);
             for team in [None, Some(h.delivery)] {
                 let page = |after, limit| {
-                    let filter = Filter { queue, team, of };
+                    let filter = Filter { queue, team, of, source: None };
                     world.read(move |tx| super::queue(tx, filter, now, after, limit)).unwrap()
                 };
                 let whole: Vec<Item> = page(None, 100).rows.iter().map(|f| f.item).collect();
@@ -56,7 +56,7 @@ fn pages_follow_each_other_without_a_gap_in_every_queue() {
                 }
                 assert_eq!(seen, whole, "{queue:?}");
             }
-            let none = Filter { queue, team: Some(TeamId::new(99)), of };
+            let none = Filter { queue, team: Some(TeamId::new(99)), of, source: None };
             assert!(world.read(move |tx| super::queue(tx, none, now, None, 9)).unwrap().rows.is_empty());
         }
         let (team, me) = (Some(h.delivery), Some(h.lin));

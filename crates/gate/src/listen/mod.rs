@@ -14,7 +14,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use places::Places;
+use places::{Place, Places};
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
@@ -69,13 +69,17 @@ pub async fn serve(listener: TcpListener, app: Router, doors: Doors, stop: impl 
             Some(_) = open.join_next(), if !open.is_empty() => {}
             accepted = listener.accept() => match accepted {
                 Ok((socket, from)) => {
-                    // Dropped without a word when there is no place: an answer would be work for whoever floods.
+                    // Dropped without a word when everybody else is being answered: an answer would be work for whoever floods.
                     let Some(place) = places.take(from.ip()) else { continue };
                     let (app, doors, closed) = (app.clone(), Arc::clone(&doors), closed.clone());
                     open.spawn(async move {
-                        let _place = place;
-                        if let Err(e) = connection(socket, Peer(from.ip()), app, &doors, closed).await {
-                            tracing::debug!(error = %e, "a connection ended badly");
+                        let place = Arc::new(place);
+                        let held = Arc::clone(&place);
+                        tokio::select! {
+                            ended = connection(socket, Peer(from.ip()), app, &doors, closed, held) => if let Err(e) = ended {
+                                tracing::debug!(error = %e, "a connection ended badly");
+                            },
+                            () = place.wanted() => tracing::debug!("a silent connection made room"),
                         }
                     });
                 }
@@ -100,7 +104,14 @@ pub async fn serve(listener: TcpListener, app: Router, doors: Doors, stop: impl 
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-async fn connection(socket: TcpStream, peer: Peer, app: Router, doors: &Doors, mut closed: watch::Receiver<bool>) -> Result<(), Failed> {
+async fn connection(
+    socket: TcpStream,
+    peer: Peer,
+    app: Router,
+    doors: &Doors,
+    mut closed: watch::Receiver<bool>,
+    place: Arc<Place>,
+) -> Result<(), Failed> {
     socket.set_nodelay(true)?;
     let mut socket = socket;
     let first = tokio::select! {
@@ -114,8 +125,12 @@ async fn connection(socket: TcpStream, peer: Peer, app: Router, doors: &Doors, m
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer);
-        // A router is always ready.
-        app.clone().call(request)
+        let (mut app, speaking) = (app.clone(), place.speak());
+        async move {
+            let Some(_speaking) = speaking else { return Err(io::Error::from(io::ErrorKind::ConnectionAborted)) };
+            // A router is always ready.
+            Ok(app.call(request).await.unwrap_or_else(|never| match never {}))
+        }
     });
     if two {
         let mut builder = http2::Builder::new(TokioExecutor::new());

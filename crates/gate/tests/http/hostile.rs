@@ -154,14 +154,32 @@ async fn one_who_does_not_take_the_answer_s_time_is_told_so() {
 }
 
 #[tokio::test]
-async fn there_are_only_so_many_places() {
-    let world = serve(|_, doors| doors.connections = 1).await;
+async fn there_are_only_so_many_places_and_who_is_silent_makes_room() {
+    let world = serve(|_, doors| doors.connections = 2).await;
     let mut first = world.connect().await;
     first.say("GET / HTTP/1.1\r\nHost: a\r\n\r\n").await;
     first.until("zh auto page").await;
-    assert_eq!(world.connect().await.rest().await, "", "no place, no word");
-    first.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
-    assert_eq!(status(&first.rest().await), 200, "who is in, stays in");
+    let mut half = world.connect().await;
+    half.say("GET / HTTP/1.1\r\nHo").await;
+    assert_eq!(status(&world.get("/", "").await), 200, "who comes and asks is answered");
+    assert_eq!(first.rest().await, "", "who was silent for longest has left");
+    let mut silent = Vec::new();
+    for _ in 0..5 {
+        silent.push(world.connect().await);
+    }
+    assert_eq!(status(&world.get("/", "").await), 200, "however many say nothing");
+    assert_eq!(half.rest().await, "", "half a head is silence");
+}
+
+#[tokio::test]
+async fn what_is_packed_is_not_opened() {
+    let world = usual().await;
+    let form = format!("{FORM}Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: 3\r\n");
+    let say = |coding: &str| world.say(format!("POST /do HTTP/1.1\r\n{form}Content-Encoding: {coding}\r\n\r\na=b"));
+    for coding in ["gzip", "br", "x-gzip", "identity, gzip", ""] {
+        assert_eq!(status(&say(coding).await), 415, "{coding}");
+    }
+    assert_eq!(status(&say("identity").await), 200);
 }
 
 #[tokio::test]

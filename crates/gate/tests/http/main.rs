@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a panic in a test is the report")]
 
 mod hostile;
+mod machine;
 mod pages;
 mod stop;
 mod world;

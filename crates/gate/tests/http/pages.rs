@@ -82,7 +82,7 @@ async fn a_form_leads_on() {
 #[tokio::test]
 async fn an_address_may_ask_so_often_and_a_member_for_themself() {
     let once = |burst| Rate { burst, every: Duration::from_hours(1) };
-    let rates = Rates { page: once(2), sign_in: once(1), join: once(1), write: once(1) };
+    let rates = Rates { page: once(2), sign_in: once(1), join: once(1), write: once(1), ..Rates::default() };
     let world = serve(|parts, _| parts.rates = Some(rates)).await;
     let guest = "X-Forwarded-For: 192.0.2.1\r\n";
     assert_eq!(status(&world.get("/", guest).await), 200);

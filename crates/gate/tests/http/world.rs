@@ -2,8 +2,8 @@
 
 use axum::extract::{Form, Path, State};
 use gate::Method::{Get, Post};
-use gate::{Class, Done, Doors, Fail, Gate, Parts, PublicUrl, Registry, Sent, Sessions, Soon, Theme, Visit, Visitor};
-use kernel::{Actor, Lang, MemberId, Permission, Role, SessionId};
+use gate::{Bearer, Class, Done, Doors, Entry, Fail, Gate, Parts, PublicUrl, Registry, Sent, Sessions, Soon, Theme, Visit, Visitor};
+use kernel::{Actor, Lang, MemberId, Permission, Role, Scope, SessionId};
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -49,9 +49,40 @@ impl Sessions for Members {
             };
             let actor = Actor::Member(MemberId::new(7), roles);
             let (session, lang, theme) = (Some(SessionId::new(1)), Some(Lang::En), Some(Theme::Dark));
-            Ok(Some(Visitor { actor, session, lang, theme, handle: "mei".to_owned(), name: "Mei".to_owned(), suspended: None }))
+            Ok(Some(Visitor {
+                actor,
+                session,
+                lang,
+                theme,
+                handle: "mei".to_owned(),
+                name: "Mei".to_owned(),
+                face: false,
+                suspended: None,
+            }))
         })
     }
+    fn bearer<'a>(&'a self, token: &'a str) -> Soon<'a, Result<Option<(Visitor, Bearer)>, Fail>> {
+        Box::pin(async move {
+            let Some(scope) = token.strip_prefix("mlt_").and_then(Scope::parse) else { return Ok(None) };
+            let visitor = Visitor { actor: Actor::Member(MemberId::new(8), vec![]), name: "Robot".to_owned(), ..Visitor::guest() };
+            Ok(Some((visitor, Bearer { id: 3, scopes: vec![scope] })))
+        })
+    }
+}
+
+/// What programs may do, with a state of its own.
+fn operations() -> Registry<&'static str> {
+    let mut routes = Registry::new();
+    routes
+        .operation(
+            Entry::operation(Get, "/api/v1/who", Permission::Everyone, Scope::Read),
+            axum::routing::get(|State(hello): State<&'static str>, visit: Visit| async move { format!("{hello} {}", visit.visitor.name) }),
+        )
+        .operation(
+            Entry::operation(Post, "/api/v1/do", Permission::Member, Scope::Write),
+            axum::routing::post(|sent: Sent| async move { format!("did {}", sent.bytes().len()) }),
+        );
+    routes
 }
 
 fn registry() -> Registry<Arc<Did>> {
@@ -96,7 +127,7 @@ pub async fn serve(change: impl FnOnce(&mut Parts, &mut Doors)) -> World {
     let mut doors = Doors::default();
     change(&mut parts, &mut doors);
     let did = Arc::new(Did::default());
-    let app = registry().open(&Gate::new(parts)).with_state(Arc::clone(&did));
+    let app = registry().with(Arc::clone(&did)).merge(operations().with("hello")).open(&Gate::new(parts));
     let (stop, stopped) = oneshot::channel();
     let serving = tokio::spawn(gate::serve(listener, app, doors, async {
         let _ = stopped.await;

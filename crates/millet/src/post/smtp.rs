@@ -7,7 +7,7 @@ use lettre::transport::smtp::Error as Said;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 use tokio::runtime::Handle;
 use web::Site;
@@ -50,6 +50,45 @@ pub struct Smtp {
     /// Its connections are closed on the runtime they were opened on, whoever drops it.
     runtime: Handle,
     resting: AtomicI64,
+    counts: [AtomicU64; 4],
+}
+
+/// What became of mails since the program started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sent {
+    /// A server took it.
+    pub sent: u64,
+    /// It will not be taken.
+    pub refused: u64,
+    /// Not now.
+    pub later: u64,
+    /// The server did not answer.
+    pub away: u64,
+}
+
+impl Sent {
+    /// Each with its word.
+    pub const fn all(&self) -> [(&'static str, u64); 4] {
+        [("sent", self.sent), ("refused", self.refused), ("later", self.later), ("away", self.away)]
+    }
+}
+
+/// Asks a server whether it answers, and takes us for who we say we are; what went wrong if not.
+pub async fn greet(url: &str) -> Result<(), String> {
+    let mailer: AsyncSmtpTransport<Tokio1Executor> =
+        AsyncSmtpTransport::<Tokio1Executor>::from_url(&guarded(url)).map_err(|e| chain(&e))?.timeout(Some(SILENCE)).build();
+    match tokio::time::timeout(LONGEST, mailer.test_connection()).await {
+        Ok(Ok(true)) => Ok(()),
+        Ok(Ok(false)) => Err("it closed the connection".to_owned()),
+        Ok(Err(e)) => Err(chain(&e)),
+        Err(_) => Err("no answer in time".to_owned()),
+    }
+}
+
+/// Do mails leave for this server unencrypted?
+pub fn is_open(url: &str) -> bool {
+    let url = guarded(url);
+    url.starts_with("smtp://") && !url.contains("tls=required")
 }
 
 impl Drop for Smtp {
@@ -64,8 +103,16 @@ impl Smtp {
     pub fn new(site: Arc<Site>, to: &Address) -> Result<Self, String> {
         let from = to.from.parse().map_err(|e| format!("--mail-from {}: {e}", to.from))?;
         let said = |e: Said| format!("--smtp: {e}");
-        let mailer = AsyncSmtpTransport::<Tokio1Executor>::from_url(&guarded(&to.url)).map_err(said)?.timeout(Some(SILENCE)).build();
-        Ok(Self { site, from, mailer: Some(mailer), runtime: Handle::current(), resting: AtomicI64::new(0) })
+        let mailer: AsyncSmtpTransport<Tokio1Executor> =
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(&guarded(&to.url)).map_err(said)?.timeout(Some(SILENCE)).build();
+        Ok(Self {
+            site,
+            from,
+            mailer: Some(mailer),
+            runtime: Handle::current(),
+            resting: AtomicI64::new(0),
+            counts: <[AtomicU64; 4]>::default(),
+        })
     }
 
     /// Until when the server is left alone, if it is.
@@ -77,8 +124,27 @@ impl Smtp {
         self.resting.store(until.micros(), Ordering::Relaxed);
     }
 
+    /// What became of mails so far.
+    pub fn counts(&self) -> Sent {
+        let [sent, refused, later, away] = self.counts.each_ref().map(|c| c.load(Ordering::Relaxed));
+        Sent { sent, refused, later, away }
+    }
+
     /// Hands it over, dated now.
     pub async fn send(&self, letter: &Letter, now: Time) -> Outcome {
+        let outcome = self.hand_over(letter, now).await;
+        let [sent, refused, later, away] = &self.counts;
+        let count = match &outcome {
+            Outcome::Sent => sent,
+            Outcome::Never(_) => refused,
+            Outcome::Later(_) => later,
+            Outcome::Away(_) => away,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        outcome
+    }
+
+    async fn hand_over(&self, letter: &Letter, now: Time) -> Outcome {
         let message = match self.message(letter, now) {
             Ok(message) => message,
             Err(why) => return Outcome::Never(why),
@@ -130,7 +196,12 @@ fn chain(e: &dyn std::error::Error) -> String {
         out = format!("{out}: {e}");
         cause = e.source();
     }
-    out
+    faceless(&out)
+}
+
+/// Servers like to repeat whom a mail is for: an address of a person stands in no log of ours.
+fn faceless(text: &str) -> String {
+    text.split(' ').map(|word| if word.contains('@') { "<address>" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// Plain SMTP leaves the machine only encrypted, unless the operator says otherwise by `tls=`.
@@ -161,6 +232,20 @@ fn is_near(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_address_a_server_repeats_goes_on() {
+        assert_eq!(
+            faceless("permanent error (550): 5.1.1 <mei@fans.example>: unknown (mei@fans.example)"),
+            "permanent error (550): 5.1.1 <address> unknown <address>"
+        );
+    }
+
+    #[test]
+    fn what_is_unencrypted_is_said() {
+        assert!(is_open("smtp://localhost:25") && is_open("smtp://mail.example?tls=opportunistic"));
+        assert!(!is_open("smtps://mail.example") && !is_open("smtp://mail.example"));
+    }
 
     #[test]
     fn what_leaves_the_machine_is_encrypted_unless_the_operator_says_otherwise() {

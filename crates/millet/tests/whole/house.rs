@@ -9,14 +9,18 @@ fn root() -> &'static Path {
 }
 
 /// Tables that grow with the members and what they do: none may be read from end to end.
-const BIG: [&str; 41] = [
+const BIG: [&str; 60] = [
+    "outside_budget",
     "deed",
     "deed_order",
     "deed_new",
+    "audit_entry",
+    "audit_new",
     "member",
     "member_handle",
     "member_identity",
     "member_session",
+    "member_token",
     "member_device",
     "board_topic",
     "board_reply",
@@ -36,9 +40,22 @@ const BIG: [&str; 41] = [
     "idea_meant",
     "idea_still",
     "desk_item",
+    "outside_author",
+    "outside_author_key",
+    "outside_feedback",
+    "outside_taken",
+    "outside_back",
+    "outside_claim",
+    "outside_nonce",
+    "outside_log",
+    "outside_delivery",
+    "outside_ref",
     "desk_act",
     "desk_saved",
     "release_verdict",
+    "release_imported",
+    "release_build",
+    "release_artefact",
     "release_change_idea",
     "notice",
     "notice_unread",
@@ -46,6 +63,8 @@ const BIG: [&str; 41] = [
     "notice_mail_key",
     "notice_mail_leave",
     "notice_mail_setting",
+    "hook_delivery",
+    "hook_try",
     "member_address",
     "member_verify",
     "standing_score",
@@ -66,8 +85,10 @@ fn every_statement_runs_on_both_engines_and_reads_no_big_table_whole() {
     assert!(literals.len() > 150, "the scanner found only {}", literals.len());
     let literals: Vec<(String, &'static str)> = literals
         .into_iter()
-        // Words of one engine alone: the translator's own pieces and PostgreSQL's lock around migrations.
-        .filter(|l| !matches!(l.file.as_str(), "crates/store/src/text.rs" | "crates/store/src/migrate.rs"))
+        // Words of one engine alone: the translator's own pieces, PostgreSQL's lock around migrations, and what a connection to it asks first.
+        .filter(|l| !matches!(l.file.as_str(), "crates/store/src/text.rs" | "crates/store/src/migrate.rs" | "crates/store/src/pg_conn.rs"))
+        // Made from the shape of the tables, which it reads from SQLite's own; `store/tests/dump.rs` and `keep.rs` run them on every table.
+        .filter(|l| !matches!(l.file.as_str(), "crates/store/src/dump/sql.rs" | "crates/store/src/dump/shape.rs"))
         .filter(|l| l.room != "testkit" && l.room != "bench")
         .map(|l| (format!("{}:{}", l.file, l.line), &*Box::leak(l.sql.into_boxed_str())))
         .collect();

@@ -241,7 +241,7 @@ fn no_route_opens_without_its_permission() {
         }
         // One route takes a form from anywhere: leaving the mails by their link.
         let anywhere: Vec<&str> = routes.iter().filter(|r| r.anywhere).map(|r| r.path).collect();
-        assert_eq!(anywhere, ["/unsubscribe/{token}"]);
+        assert_eq!(anywhere, ["/unsubscribe/{token}", "/inbound/{tracker}/{id}"]);
         // A form of another site does nothing, whoever's browser sends it.
         let mut fan = town.signed_in("fan-b");
         fan.site = "cross-site";

@@ -36,6 +36,13 @@ struct Said {
     leave: Option<String>,
 }
 
+impl Said {
+    /// The lead in its paragraphs.
+    fn lead(&self) -> impl Iterator<Item = &str> {
+        self.lead.split("\n\n")
+    }
+}
+
 /// An idea of the list.
 struct Item {
     title: String,
@@ -65,10 +72,14 @@ pub fn letter(tx: &mut Tx<'_>, site: &Arc<Site>, mail: &Mail, token: &str, lang:
     let Some(member) = members::by_id(tx, mail.member)? else { return Ok(None) };
     let lang = lang.or(mail.lang).or(member.lang).unwrap_or(Lang::Zh);
     let addresses = members::addresses(tx, mail.member)?;
+    if mail.kind == MailKind::Outside {
+        return outside::letter(tx, site, mail, (&member, token), Some(lang), now);
+    }
     let to = match mail.kind {
         MailKind::Verify => addresses.said.or(addresses.proven),
-        MailKind::Reset => addresses.any(),
+        MailKind::Reset | MailKind::HookOff => addresses.any(),
         MailKind::Shipped => addresses.proven,
+        MailKind::Outside => None,
     };
     let Some(to) = to else { return Ok(None) };
     let desk = Desk { base: Base::new(site, lang, Theme::Auto, now, "/"), mail, token };
@@ -76,6 +87,8 @@ pub fn letter(tx: &mut Tx<'_>, site: &Arc<Site>, mail: &Mail, token: &str, lang:
         MailKind::Verify => Some(desk.verify(tx, &member, &to)?),
         MailKind::Reset => Some(desk.reset(&member)),
         MailKind::Shipped => desk.shipped(tx, &member)?,
+        MailKind::HookOff => desk.hook_off(tx, &member)?,
+        MailKind::Outside => None,
     };
     Ok(said.map(|said| desk.written(&said, &to)))
 }
@@ -126,6 +139,23 @@ impl Desk<'_> {
         let mut said = self.said(member, base.s(k::MAIL_RESET_SUBJECT), lead, (base.s(k::MAIL_RESET_BUTTON), url));
         said.after.push(base.s(k::MAIL_RESET_ELSE).to_owned());
         said
+    }
+
+    /// An endpoint of theirs that is still off. Its host alone: the rest of the address may hold a token.
+    fn hook_off(&self, tx: &mut Tx<'_>, member: &members::Member) -> Result<Option<Said>, Error> {
+        let (base, id) = (&self.base, kernel::HookId::new(self.mail.object));
+        let Some(hook) = hooks::hook(tx, id)?.filter(|h| matches!(h.state, hooks::State::Gone | hooks::State::Dead)) else {
+            return Ok(None);
+        };
+        let place = host(&hook.url).split(['/', '?']).next().unwrap_or_default();
+        let lead = match hook.state {
+            hooks::State::Gone => base.f(k::mail_hook_off_lead_gone(place)),
+            _ => base.f(k::mail_hook_off_lead_dead(place)),
+        };
+        let button = (base.s(k::MAIL_HOOK_OFF_BUTTON), self.url(&format!("/hooks/{id}")));
+        let mut said = self.said(member, base.s(k::MAIL_HOOK_OFF_SUBJECT), lead, button);
+        said.after.push(base.s(k::MAIL_HOOK_OFF_ELSE).to_owned());
+        Ok(Some(said))
     }
 
     /// Their ideas and those they support that came with a release that is still out; nothing hidden.
@@ -217,5 +247,6 @@ fn host(url: &str) -> &str {
     }
 }
 
+mod outside;
 #[cfg(test)]
 mod tests;

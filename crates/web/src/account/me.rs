@@ -85,6 +85,7 @@ struct Page<'a> {
     rules: Vec<String>,
     /// Shows the way to the moderators' queue.
     moderates: bool,
+    administers: bool,
 }
 
 /// The rules by which the score grows.
@@ -128,5 +129,7 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
     let overlays = app.dress(&visit, &base).await?;
     let rules = rules(&base);
     let moderates = crate::app::may(&visit, kernel::Permission::Moderate);
-    Ok(Html::render(&Page { base: &base, person, standing, sources, devices, unread, ideas, rules, moderates }, &overlays).answer(&headers))
+    let administers = crate::app::may(&visit, kernel::Permission::Administer);
+    Ok(Html::render(&Page { base: &base, person, standing, sources, devices, unread, ideas, rules, moderates, administers }, &overlays)
+        .answer(&headers))
 }

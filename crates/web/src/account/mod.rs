@@ -4,6 +4,7 @@
 mod about;
 mod arrive;
 pub mod cards;
+mod clients;
 pub mod demo;
 mod devices;
 mod forgot;
@@ -26,6 +27,7 @@ mod picture;
 mod plain;
 mod problem;
 mod profile;
+mod reference;
 pub mod refusal;
 mod reset;
 mod sessions;
@@ -34,6 +36,7 @@ mod sign_out;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod verify;
 
 use crate::App;
@@ -52,7 +55,7 @@ pub use refusal::{Refused, face};
 /// The routes of this room.
 pub fn routes(r: &mut Registry<Arc<App>>) {
     use Method::{Get, Post};
-    use Permission::{Demo, Everyone, Member};
+    use Permission::{Administer, Demo, Everyone, Member};
     r.page(Get, "/join", Everyone, join::show)
         .limited(Post, "/join", Everyone, Class::Join, join::join)
         .page(Get, "/sign-in", Everyone, sign_in::show)
@@ -80,6 +83,13 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Get, "/me/sessions", Member, sessions::show)
         .always(Post, "/me/sessions/end", Member, Class::Page, sessions::end)
         .always(Post, "/me/sessions/end-others", Member, Class::Page, sessions::end_others)
+        .page(Get, "/api", Everyone, reference::show)
+        .page(Get, "/account/tokens", Member, tokens::show)
+        .page(Post, "/account/tokens", Member, tokens::make)
+        .always(Post, "/account/tokens/revoke", Member, Class::Page, tokens::revoke)
+        .page(Get, "/account/clients", Administer, clients::show)
+        .page(Post, "/account/clients", Administer, clients::make)
+        .page(Post, "/account/clients/revoke", Administer, clients::revoke)
         .page(Get, "/member/{handle}", Everyone, member::show)
         .page(Get, "/face/{id}", Everyone, picture::show)
         .page(Get, "/notices", Member, notices::show)

@@ -5,7 +5,7 @@ use crate::App;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use gate::{Fail, Peer, Sent};
@@ -16,11 +16,13 @@ use tower::ServiceExt;
 
 /// The largest form that is kept: what the gate takes.
 const MOST: usize = 256 << 10;
+/// What reading a body says that is longer.
+const TOO_LONG: &str = "length limit exceeded";
 /// How long a form may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
-/// Forms that lead in or out are never kept: sending one again would sign in or out twice.
-const NEVER: [&str; 6] = ["/join", "/sign-in", "/sign-out", "/one-step", "/reset", "/demo"];
+/// Forms that lead in or out are never kept: sending one again would sign in or out twice. Nor is what a program sends.
+const NEVER: [&str; 9] = ["/join", "/sign-in", "/sign-out", "/one-step", "/reset", "/demo", "/api", "/oauth", "/inbound"];
 
 /// A form that waits for its author to join.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +82,13 @@ async fn keep(State(app): State<Arc<App>>, request: Request, next: Next) -> Resp
     let (mut parts, body) = request.into_parts();
     let bytes = match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
         Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => {
-            // Too long: the gate says so in its own words when it sees a length beyond its own.
-            parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("999999999"));
+        Ok(Err(why)) => {
+            // The gate says it in its own words: too long, when it sees a length beyond its own; broken off, at the door for that.
+            if why.into_inner().to_string() == TOO_LONG {
+                parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("999999999"));
+            } else {
+                parts.uri = Uri::from_static("/.refused/body");
+            }
             return next.run(Request::from_parts(parts, Body::empty())).await;
         }
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),

@@ -1,7 +1,7 @@
 //! What an address of the inbox asks for, and the address of a view: each queue, each item has its own.
 
 use catalogue::Team;
-use desk::{Item, Queue};
+use desk::{Item, Queue, Source};
 use gate::Sent;
 use kernel::{Cursor, SavedId, TeamId};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -26,6 +26,8 @@ pub(super) struct Asked {
     pub(super) find: String,
     /// The saved reply to begin with.
     pub(super) saved: Option<SavedId>,
+    /// From one source only.
+    pub(super) source: Option<Source>,
     /// What was just done, with its two numbers.
     pub(super) said: String,
     pub(super) n: i64,
@@ -46,6 +48,7 @@ impl Asked {
             picks: unique(picks),
             find: first("find").to_owned(),
             saved: number("saved").map(SavedId::new),
+            source: Source::parse(first("source")),
             said: first("said").to_owned(),
             n: number("n").unwrap_or(0),
             m: number("m").unwrap_or(0),
@@ -53,7 +56,7 @@ impl Asked {
     }
     /// From the hidden fields of a form.
     pub(super) fn sent(sent: &Sent) -> Self {
-        let names = ["queue", "team", "item", "after", "pick", "find"];
+        let names = ["queue", "team", "source", "item", "after", "pick", "find"];
         let pairs: Vec<(String, String)> = names.iter().filter_map(|n| Some(((*n).to_owned(), sent.field(n)?))).collect();
         Self::of(&pairs)
     }
@@ -66,11 +69,15 @@ impl Asked {
     }
     /// The address of a queue.
     pub(super) fn queue_href(&self, queue: Queue) -> String {
-        href(queue, &self.team, &[])
+        href(queue, &self.team, self.source, &[])
+    }
+    /// The address of what came from one source, or from everywhere.
+    pub(super) fn source_href(&self, source: Option<Source>) -> String {
+        href(self.queue, &self.team, source, &[])
     }
     /// The address of a team's part of the queue.
     pub(super) fn team_href(&self, team: &str) -> String {
-        href(self.queue, team, &[])
+        href(self.queue, team, self.source, &[])
     }
     /// The address of an item in this list.
     pub(super) fn item_href(&self, item: Item) -> String {
@@ -82,7 +89,7 @@ impl Asked {
         let item = item.map(|i| i.to_string());
         let own = [("after", after.as_deref()), ("item", item.as_deref())];
         let all: Vec<(&str, &str)> = own.into_iter().filter_map(|(n, v)| Some((n, v?))).chain(more.iter().copied()).collect();
-        href(self.queue, &self.team, &all)
+        href(self.queue, &self.team, self.source, &all)
     }
 }
 
@@ -101,10 +108,11 @@ fn unique(all: impl Iterator<Item = Item>) -> Vec<Item> {
     out
 }
 
-fn href(queue: Queue, team: &str, more: &[(&str, &str)]) -> String {
+fn href(queue: Queue, team: &str, source: Option<Source>, more: &[(&str, &str)]) -> String {
     let queue = (queue != Queue::Waiting).then(|| ("queue", queue.word()));
     let team = (!team.is_empty()).then_some(("team", team));
-    let all = queue.into_iter().chain(team).chain(more.iter().copied());
+    let source = source.map(|s| ("source", s.word()));
+    let all = queue.into_iter().chain(team).chain(source).chain(more.iter().copied());
     let pairs: Vec<String> = all.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     if pairs.is_empty() { "/desk".to_owned() } else { format!("/desk?{}", pairs.join("&")) }
 }

@@ -9,7 +9,7 @@ use crate::Base;
 use crate::view::{Act, Link, Person, Problem, State};
 use askama::Template;
 use askama::filters::HtmlSafe;
-use desk::{ActKind, Feedback, Item};
+use desk::{ActKind, Item};
 use kernel::{Lang, Time};
 use words::k;
 
@@ -52,6 +52,8 @@ pub(super) struct Pane<'a> {
     grade: Option<String>,
     about: Vec<String>,
     facts: Vec<(String, String)>,
+    /// Pages of what came from outside.
+    ways: Vec<Link>,
     html: String,
     /// What stands above the box: merged, returned, on its way, answered.
     notes: Vec<(&'static str, String)>,
@@ -99,11 +101,12 @@ pub(super) fn pane<'a>(base: &'a Base, read: &Read, open: &Open, typed: &Typed, 
         age: f.answered_at.is_none().then(|| age(base, f.at)),
         at: f.at,
         author: read.person(base, f.author),
-        grade: open.grade.map(|g| base.t.say(g.word(), &[])),
+        grade: open.grade.filter(|_| open.author.as_ref().is_none_or(|m| m.claimed)).map(|g| base.t.say(g.word(), &[])),
         about: about(base, open),
         facts: facts(base, open),
+        ways: ways(base, open),
         html: topic.body_html.clone(),
-        notes: notes(base, read, f),
+        notes: notes(base, read, open),
         under: f.merged_into.and_then(|i| Some(Link::new(read.asked.with(Some(i), &[]), read.named.get(&i)?.title.clone()))),
         on_its_way: f.held.map(|_| match &open.held {
             Some(mine) => base.f(k::desk_held_mine(base.weekday(&mine.goes_at))),
@@ -127,7 +130,8 @@ pub(super) fn pane<'a>(base: &'a Base, read: &Read, open: &Open, typed: &Typed, 
 }
 
 fn about(base: &Base, open: &Open) -> Vec<String> {
-    let since = open.author.as_ref().map(|m| base.f(k::desk_member_since(base.date(&m.joined_at))));
+    // Who spoke elsewhere has not come yet.
+    let since = open.author.as_ref().filter(|m| m.claimed).map(|m| base.f(k::desk_member_since(base.date(&m.joined_at))));
     let shipped = i64::try_from(open.shipped).unwrap_or(0);
     since.into_iter().chain([base.f(k::desk_author_shipped(shipped))]).collect()
 }
@@ -139,10 +143,21 @@ fn facts(base: &Base, open: &Open) -> Vec<(String, String)> {
         let said = version.as_ref().map_or_else(|| channel.clone(), |v| format!("{channel} {v}"));
         (base.s(k::DESK_BUILD).to_owned(), said)
     });
-    [device, build].into_iter().flatten().collect()
+    // What came from outside says itself which build it was.
+    let said = open.outside.as_ref().and_then(|(o, _)| o.build.clone()).map(|b| (base.s(k::DESK_BUILD).to_owned(), b));
+    [device, said.or(build)].into_iter().flatten().collect()
 }
 
-fn notes(base: &Base, read: &Read, f: &Feedback) -> Vec<(&'static str, String)> {
+/// Where the rest of what came from outside is: how it is answered, the link to hand out, the log.
+fn ways(base: &Base, open: &Open) -> Vec<Link> {
+    let Some((found, log)) = &open.outside else { return Vec::new() };
+    let page = Link::new(format!("/feedback/{}", found.id), base.s(k::OUTSIDE_HOW));
+    let log = log.then(|| Link::new(format!("/feedback/{}/log", found.id), base.s(k::OUTSIDE_LOG_TITLE)));
+    std::iter::once(page).chain(log).collect()
+}
+
+fn notes(base: &Base, read: &Read, open: &Open) -> Vec<(&'static str, String)> {
+    let f = &open.feedback;
     let returned = (f.returned > 0 && f.answered_at.is_none()).then(|| ("rotate-ccw", base.s(k::DESK_RETURNED_LONG).to_owned()));
     let answered = f.answered_at.zip(f.answered_by).map(|(at, by)| {
         let took = super::ago::span(base, at.seconds_since(f.at));
@@ -151,7 +166,9 @@ fn notes(base: &Base, read: &Read, f: &Feedback) -> Vec<(&'static str, String)> 
     let asleep = f.snoozed_until.filter(|t| *t > base.now).map(|t| ("moon", base.f(k::desk_until(base.date_time(&t)))));
     let asked = f.asked_at.map(|t| ("circle-question-mark", base.f(k::desk_asked(base.date_time(&t)))));
     let mine = f.assigned_to.map(|m| ("user", base.f(k::desk_assigned_to(read.name(base, m)))));
-    [returned, answered, asleep, asked, mine].into_iter().flatten().collect()
+    // Where it came from stands beside the author.
+    let back = open.outside.as_ref().map(|(found, _)| ("reply", crate::outside::back(base, found)));
+    [back, returned, answered, asleep, asked, mine].into_iter().flatten().collect()
 }
 
 /// My answer on its way can be taken back; a colleague's is waited for.

@@ -81,6 +81,7 @@ pub(super) struct About<'a> {
 /// The row of a feedback; none for one that nobody can name any more.
 pub(super) fn line(base: &Base, f: &Feedback, about: &About<'_>) -> Option<Line> {
     let named = about.named.get(&f.item)?;
+    let source = f.source.map(|s| crate::outside::source(base, s));
     let assigned = f.assigned_to.map(|m| ("user", base.f(k::desk_assigned_to((about.name)(m)))));
     let answered = f.answered_by.map(|m| ("badge-check", base.f(k::web_answered_by((about.name)(m)))));
     let snoozed = f.snoozed_until.filter(|t| *t > base.now).map(|t| ("moon", base.f(k::desk_until(base.date_time(&t)))));
@@ -96,7 +97,7 @@ pub(super) fn line(base: &Base, f: &Feedback, about: &About<'_>) -> Option<Line>
         place: (about.place)(f),
         people: base.f(k::desk_people(f.people)),
         age: f.answered_at.is_none().then(|| age(base, f.at)),
-        notes: [returned, answered, asked, snoozed, assigned, drafted].into_iter().flatten().collect(),
+        notes: [source, returned, answered, asked, snoozed, assigned, drafted].into_iter().flatten().collect(),
         current: about.current == Some(f.item),
         picked: about.asked.picks.contains(&f.item),
     })

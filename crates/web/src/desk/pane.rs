@@ -3,7 +3,7 @@
 use super::read::Read;
 use crate::Base;
 use crate::view::{Chip, Link};
-use desk::Queue;
+use desk::{Queue, Source};
 use words::k;
 
 /// The queues.
@@ -36,10 +36,27 @@ pub(super) fn teams(base: &Base, read: &Read) -> Vec<Chip> {
     mine.into_iter().chain([all]).chain(others).collect()
 }
 
+/// Where it came from: everywhere, then each source outside.
+pub(super) fn sources(base: &Base, read: &Read) -> Vec<(&'static str, Chip)> {
+    let chip = |source: Option<Source>, label: String| Chip {
+        href: read.asked.source_href(source),
+        label,
+        current: read.asked.source == source,
+        count: None,
+    };
+    let all = ("inbox", chip(None, base.s(k::OUTSIDE_SOURCE_ALL).to_owned()));
+    let of = |source: Source| {
+        let (icon, word) = crate::outside::source(base, source);
+        (icon, chip(Some(source), word))
+    };
+    std::iter::once(all).chain(Source::ALL.into_iter().map(of)).collect()
+}
+
 /// Where else staff go.
 pub(super) fn ways(base: &Base, leads: bool) -> Vec<Link> {
     let link = |href: &str, key| Link::new(href, base.s(key));
-    let mut all = vec![link("/desk/saved", k::DESK_SAVED_TITLE), link("/answered", k::ANSWERED_TITLE)];
+    let mut all =
+        vec![link("/feedback/new", k::OUTSIDE_NEW_TITLE), link("/desk/saved", k::DESK_SAVED_TITLE), link("/answered", k::ANSWERED_TITLE)];
     if leads {
         all.extend([link("/brief", k::BRIEF_TITLE), link("/desk/lead", k::DESK_LEAD_TITLE)]);
     }

@@ -39,6 +39,8 @@ pub(super) struct Open {
     pub(super) alike: Vec<Item>,
     /// What was found for merging.
     pub(super) found: Vec<Item>,
+    /// What is known of it, if it came from outside; and whether a device's log came with it.
+    pub(super) outside: Option<(outside::Feedback, bool)>,
 }
 
 /// Everything a view needs.
@@ -59,6 +61,14 @@ pub(super) struct Read {
     pub(super) picks: Vec<Feedback>,
     pub(super) saved: Vec<Saved>,
     pub(super) notify: i64,
+}
+
+impl Open {
+    /// Does it hold what a colleague wrote and nobody sent: a draft, or an answer on its way?
+    pub(super) fn is_private(&self, me: Option<MemberId>) -> bool {
+        let theirs = |a: &Act| Some(a.by) != me && !a.words.is_empty() && a.sent_at.is_none();
+        self.audit.iter().any(theirs) || self.feedback.draft.as_ref().is_some_and(|d| Some(d.by) != me)
+    }
 }
 
 impl Read {
@@ -92,10 +102,11 @@ impl Read {
     pub(super) fn fields(&self, item: Option<Item>) -> Vec<(&'static str, String)> {
         let queue = ("queue", self.asked.queue.word().to_owned());
         let team = (!self.asked.team.is_empty()).then(|| ("team", self.asked.team.clone()));
+        let source = self.asked.source.map(|s| ("source", s.word().to_owned()));
         let after = self.asked.after.map(|c| ("after", c.to_string()));
         let next = item.and_then(|i| self.next(i)).map(|i| ("next", i.to_string()));
         let item = item.map(|i| ("item", i.to_string()));
-        [Some(queue), team, after, item, next].into_iter().flatten().collect()
+        [Some(queue), team, source, after, item, next].into_iter().flatten().collect()
     }
 }
 
@@ -111,7 +122,7 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, asked: &Asked, now: Time) -> Res
     let counts = desk::counts(tx, team, me, now)?;
     // What is mine is mine, whichever team it came to.
     let of_team = if asked.queue == desk::Queue::Mine { None } else { team };
-    let page = desk::queue(tx, Filter { queue: asked.queue, team: of_team, of: me }, now, asked.after, MANY)?;
+    let page = desk::queue(tx, Filter { queue: asked.queue, team: of_team, of: me, source: asked.source }, now, asked.after, MANY)?;
     let picks = if asked.picks.is_empty() { Vec::new() } else { desk::feedbacks(tx, &asked.picks)? };
     let wanted = if picks.is_empty() { asked.item.or_else(|| page.rows.first().map(|f| f.item)) } else { None };
     let open = match wanted {
@@ -156,7 +167,9 @@ pub(super) fn assigned(act: &Act) -> Option<MemberId> {
 
 fn open(tx: &mut Tx<'_>, by: &Actor, asked: &Asked, item: Item) -> Result<Option<Open>, No> {
     let Some(feedback) = desk::feedback(tx, item)? else { return Ok(None) };
-    let Some(topic) = boards::topic(tx, feedback.topic)? else { return Ok(None) };
+    // What moderators have hidden keeps its name in the lists; its text is for them.
+    let seen = |t: &Topic| !t.hidden || by.may(Permission::Moderate);
+    let Some(topic) = boards::topic(tx, feedback.topic)?.filter(seen) else { return Ok(None) };
     let (author, grade, shipped) = match feedback.author {
         Some(id) => {
             let grade = standing::grades(tx, &[id])?.into_values().next();
@@ -183,6 +196,13 @@ fn open(tx: &mut Tx<'_>, by: &Actor, asked: &Asked, item: Item) -> Result<Option
     let own = boards::draft(tx, by, &format!("desk/{item}"))?.map(|d| d.body);
     let found = if asked.find.trim().is_empty() { Vec::new() } else { super::find::look(tx, &asked.find, item)? };
     let audit = desk::audit(tx, by, item)?;
+    let outside = match outside::of_item(tx, item)? {
+        Some(found) => {
+            let log = outside::has_log(tx, found.id)?;
+            Some((found, log))
+        }
+        None => None,
+    };
     let held = match by.member().filter(|_| feedback.held.is_some()) {
         Some(me) => desk::held(tx, me)?.into_iter().find(|h| h.item == item),
         None => None,
@@ -202,6 +222,7 @@ fn open(tx: &mut Tx<'_>, by: &Actor, asked: &Asked, item: Item) -> Result<Option
         own,
         alike: Vec::new(),
         found,
+        outside,
     }))
 }
 

@@ -112,7 +112,7 @@ pub(super) async fn edit(
     let (id, now, forget) = (SavedId::new(id), app.now(), sent.field("forget").is_some());
     act(&app, &visit, &headers, Some(id), &sent, move |tx, by, title, body| {
         if forget {
-            desk::forget_saved(tx, by, id)?;
+            desk::forget_saved(tx, by, id, now)?;
         } else {
             desk::edit_saved(tx, by, id, title, body, now)?;
         }

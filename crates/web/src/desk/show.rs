@@ -8,10 +8,12 @@ use super::line::{About, Line, line};
 use super::no::No;
 use super::read::{Read, read};
 use super::{done, pane as panes};
+use crate::audit::noted;
 use crate::page::Html;
 use crate::view::{Chip, Link, Pages, Problem};
 use crate::{App, Base};
 use askama::Template;
+use audit::{Object, Private};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -50,6 +52,9 @@ struct Page<'a> {
     chosen: bool,
     queues: Vec<Chip>,
     teams: Vec<Chip>,
+    sources: Vec<(&'static str, Chip)>,
+    /// Only what came from outside is shown: then the choice of where stands open.
+    from_outside: bool,
     ways: Vec<Link>,
     queue: String,
     oldest: Option<super::ago::Age>,
@@ -101,6 +106,13 @@ async fn answer(app: &Arc<App>, visit: &Visit, headers: &HeaderMap, asked: &Aske
             Ok((read, rest))
         })
         .await?;
+    if let Some(open) = read.open.as_ref().filter(|o| o.is_private(read.me)) {
+        let item = open.feedback.item;
+        noted(app, visit.actor(), Private::Desk, Object::of(item.object(), item.raw())).await?;
+    }
+    if let Some(topic) = read.open.as_ref().map(|o| &o.topic).filter(|t| t.hidden) {
+        crate::audit::hidden(app, visit.actor(), boards::Thing::Topic(topic.id)).await?;
+    }
     alike(app, &mut read).await?;
     let mut base = app.base(visit).private();
     base.title = base.s(k::DESK_TITLE).to_owned();
@@ -165,6 +177,8 @@ fn page<'a>(app: &App, base: &'a Base, read: &Read, rest: Option<Rested>, refuse
         chosen: together || read.asked.item.is_some(),
         queues: panes::queues(base, read),
         teams: panes::teams(base, read),
+        sources: panes::sources(base, read),
+        from_outside: read.asked.source.is_some(),
         ways: panes::ways(base, read.leads),
         queue: base.t.of("desk-queue", read.asked.queue.word()),
         oldest: read.counts.oldest.filter(|_| read.asked.queue == Queue::Waiting).map(|t| super::ago::age(base, t)),

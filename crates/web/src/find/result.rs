@@ -79,7 +79,7 @@ fn release(base: &Base, query: &str, found: &Found, hit: &Hit) -> Option<Shown> 
     Some(Shown {
         icon: "package",
         kind: base.s(k::SEARCH_ONE_RELEASE).to_owned(),
-        href: look::href(&r.version),
+        href: look::page(r),
         title: mark(query, &look::name(base, r)),
         excerpt: mark(query, r.title.get(base.lang())),
         lang: base.t.tag(),

@@ -25,6 +25,9 @@ pub(super) async fn move_on(
     let moved = app
         .db
         .write(move |tx| {
+            // What a moderator has hidden is missing here too.
+            let idea = ideas::idea(tx, id)?.ok_or(Refusal::Missing)?;
+            boards::visible(tx, &by, idea.topic)?;
             // A word we do not know is a state that nobody sets by hand.
             let state = Where::parse(&t.state).ok_or(Refusal::NotByHand)?;
             let filled = |text: &'_ str| !text.trim().is_empty();

@@ -35,7 +35,7 @@ pub(super) struct Shown<'a> {
 pub(super) async fn short(State(app): State<Arc<App>>, visit: Visit, Path(id): Path<String>) -> Result<Response, Fail> {
     let (id, by) = (super::number(&id).ok_or_else(Fail::missing)?, visit.actor().clone());
     let head = app.read(move |tx| read::head(tx, &by, id, 0)).await?;
-    Ok(Done { status: 301, location: super::path(id, &head.topic.slug) }.into_response())
+    Ok(Done { status: 301, location: super::path(id, &head.topic.slug), ..Done::default() }.into_response())
 }
 
 /// The page.
@@ -105,11 +105,14 @@ async fn answer(
             Ok::<_, ideas::Refusal>((head, key, kept, whole, mine, people))
         })
         .await?;
+    if head.topic.hidden {
+        crate::audit::hidden(app, visit.actor(), boards::Thing::Topic(head.topic.id)).await?;
+    }
     let path = super::path(id, &head.topic.slug);
     let canonical = if number > 1 { format!("{path}?page={number}") } else { path.clone() };
     if piece.is_some_and(|p| format!("/idea/{p}") != path) {
         let query = visit.here.split_once('?').map(|(_, q)| format!("?{q}")).unwrap_or_default();
-        return Ok(Done { status: 301, location: format!("{path}{query}") }.into_response());
+        return Ok(Done { status: 301, location: format!("{path}{query}"), ..Done::default() }.into_response());
     }
     let mut base = base.titled(head.topic.title.clone()).described(boards::text::excerpt(&head.topic.body_md, 160)).under(Tab::Ideas);
     base.path = canonical;
@@ -158,6 +161,7 @@ async fn laid(
         all = all.put("flash", done::Flash { text });
     }
     let all = overlay::overlays(all, app, base, visit, head, mine, shown);
+    let all = crate::outside::refs::laid(all, app, base, visit, head.idea.id).await?;
     crate::desk::not_meant::laid(all, app, base, visit, desk::Item::Idea(head.idea.id), head.idea.author).await
 }
 

@@ -3,11 +3,13 @@
 use super::look::{self, Line, Names};
 use super::mark;
 use crate::Base;
+use crate::audit::noted;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::talk::said::Said;
 use crate::view::{Field, Link, Person, Problem};
 use askama::Template;
+use audit::{Object, Private};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -115,6 +117,7 @@ async fn page(ask: &Ask, matter: Matter, typed: Typed) -> Result<Response, Fail>
             Ok::<_, Said>((whole, look::place(tx, matter)?, names, joined))
         })
         .await?;
+    noted(&ask.app, ask.actor(), Private::Case, Object::of(matter.object(), matter.raw())).await?;
     let base = base.clone().titled(base.f(words::k::peace_case(place.label.as_str())));
     let problem = |fail: &Fail| Problem { field: fail.field(), text: base.t.say(fail.key(), fail.args()) };
     let problems: Vec<Problem> = typed.fail.iter().map(problem).collect();

@@ -2,11 +2,13 @@
 
 use super::look::{Line, Names};
 use crate::Base;
+use crate::audit::noted;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::talk::said::Said;
 use crate::view::{Empty, Pages};
 use askama::Template;
+use audit::{Object, Private};
 use axum::response::Response;
 use gate::Fail;
 use kernel::Cursor;
@@ -36,6 +38,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
             Ok::<_, Said>((page.rows.iter().map(|a| Line::of(&of, &names, a)).collect::<Vec<_>>(), page.next))
         })
         .await?;
+    noted(&ask.app, ask.actor(), Private::Moderation, Object::NONE).await?;
     let first = after.is_some().then(|| "/moderation/log".to_owned());
     let pages = Pages { next: next.map(|c| format!("/moderation/log?after={c}")), first };
     let empty = Empty { icon: "list", why: base.s(words::k::PEACE_LOG_EMPTY).to_owned(), then: None };

@@ -3,11 +3,13 @@
 use super::look::{self, Names};
 use super::mark;
 use crate::Base;
+use crate::audit::noted;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::talk::said::Said;
 use crate::view::{Empty, Link, Pages, Person};
 use askama::Template;
+use audit::{Object, Private};
 use axum::response::Response;
 use boards::{Ground, Whole};
 use gate::Fail;
@@ -63,6 +65,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
             Ok::<_, Said>((boards::waiting(tx)?, rows, page.next))
         })
         .await?;
+    noted(&ask.app, ask.actor(), Private::Queue, Object::NONE).await?;
     let pages = Pages { next: next.map(|c| format!("/moderation?after={c}")), first: after.is_some().then(|| "/moderation".to_owned()) };
     let empty = Empty { icon: "circle-check-big", why: base.s(words::k::PEACE_QUEUE_EMPTY).to_owned(), then: None };
     let page = Page { base: &base, waiting, rows, pages, empty };

@@ -98,11 +98,13 @@ fn whoever_is_suspended_reads_signs_out_and_appeals_and_writes_nothing() {
         }
         open.sort_unstable();
         let all = [
+            "/account/tokens/revoke",
             "/appeal",
             "/appeal/{mark}",
             "/demo/as",
             "/demo/next",
             "/forgot",
+            "/inbound/{tracker}/{id}",
             "/language",
             "/me/address",
             "/me/address/again",

@@ -2,12 +2,14 @@
 
 use super::look::{Line, Names};
 use crate::Base;
+use crate::audit::noted;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::talk::place::number;
 use crate::talk::said::Said;
 use crate::view::{Field, Problem};
 use askama::Template;
+use audit::{Object, Private};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -54,6 +56,7 @@ async fn page(ask: &Ask, id: ActId, typed: String, fail: Option<Fail>) -> Result
             Ok::<_, Said>(Line::of(&of, &names, &act))
         })
         .await?;
+    noted(&ask.app, ask.actor(), Private::Moderation, Object::number(id.get())).await?;
     let problem = |fail: &Fail| Problem { field: fail.field(), text: base.t.say(fail.key(), fail.args()) };
     let problems: Vec<Problem> = fail.iter().map(problem).collect();
     let hint = Some(base.s(words::k::PEACE_DECIDE_HINT).to_owned());

@@ -10,7 +10,7 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub use making::Making;
+pub use pictures::Making;
 pub(crate) use taken::Taken;
 
 use crate::App;

@@ -5,12 +5,9 @@ use crate::App;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use boards::Refusal;
 use gate::{Fail, Visit};
-use kernel::{Actor, MemberId, ObjectKind, Permission, PictureId, ReplyId, TopicId};
 use pictures::Picture;
 use std::sync::Arc;
-use store::{Error, Tx};
 
 /// As it was uploaded.
 pub(super) async fn full(State(app): State<Arc<App>>, visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> Result<Response, Fail> {
@@ -24,7 +21,7 @@ pub(super) async fn thumb(State(app): State<Arc<App>>, visit: Visit, Path(id): P
 
 async fn answer(app: &App, visit: &Visit, id: &str, headers: &HeaderMap, which: fn(Picture) -> (String, String)) -> Result<Response, Fail> {
     let (id, by) = (number(id)?, visit.actor().clone());
-    let (picture, open) = app.read(move |tx| look(tx, &by, id)).await?;
+    let (picture, open) = app.read(move |tx| boards::picture(tx, &by, id)).await?;
     let (digest, media) = which(picture);
     let etag = format!("\"{digest}\"");
     let known = open && headers.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == etag.as_bytes());
@@ -44,30 +41,4 @@ async fn answer(app: &App, visit: &Visit, id: &str, headers: &HeaderMap, which: 
         set.insert(header::ETAG, etag);
     }
     Ok(answer)
-}
-
-/// The picture, and whether everybody may see it.
-fn look(tx: &mut Tx<'_>, by: &Actor, id: PictureId) -> Result<(Picture, bool), Refusal> {
-    let picture = pictures::picture(tx, id)?.ok_or(Refusal::Missing)?;
-    let Some(object) = picture.object else {
-        return if by.member() == Some(picture.by) { Ok((picture, false)) } else { Err(Refusal::Missing) };
-    };
-    let (hidden, author) = text(tx, object)?.ok_or(Refusal::Missing)?;
-    let theirs = author.is_some() && author == by.member();
-    if hidden && !theirs && !by.may(Permission::Moderate) {
-        return Err(Refusal::Missing);
-    }
-    Ok((picture, !hidden))
-}
-
-/// Is the text hidden, and whose is it?
-fn text(tx: &mut Tx<'_>, (kind, id): (ObjectKind, i64)) -> Result<Option<(bool, Option<MemberId>)>, Error> {
-    Ok(match kind {
-        ObjectKind::Topic => boards::topic(tx, TopicId::new(id))?.map(|t| (t.hidden, t.author)),
-        ObjectKind::Reply => match boards::reply_by_id(tx, ReplyId::new(id))? {
-            Some(reply) => boards::topic(tx, reply.topic)?.map(|t| (t.hidden || reply.hidden, reply.author)),
-            None => None,
-        },
-        _ => None,
-    })
 }

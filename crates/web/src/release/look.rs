@@ -11,6 +11,12 @@ pub(crate) fn href(version: &str) -> String {
     if Week::parse(version).is_some() { format!("/improved/{version}") } else { desk(version) }
 }
 
+/// The page of this release: what was brought over may share its version with another channel's, so its address names the channel.
+pub(crate) fn page(release: &Release) -> String {
+    let to = href(&release.version);
+    if release.title.en == release.version { format!("{to}?channel={}", release.channel.word()) } else { to }
+}
+
 /// What a version is called where it is only named: a week of service notes by its days.
 pub(crate) fn told_in(base: &Base, version: &str) -> String {
     Week::parse(version).map_or_else(|| version.to_owned(), |week| week_name(base, week))

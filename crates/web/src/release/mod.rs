@@ -6,6 +6,11 @@
 mod award;
 mod awards;
 mod banner;
+mod build;
+mod build_device;
+mod build_devices;
+#[cfg(test)]
+mod build_tests;
 mod draft;
 mod edit;
 mod facts;
@@ -46,6 +51,8 @@ use std::sync::Arc;
 pub fn routes(r: &mut Registry<Arc<App>>) {
     r.page(Method::Get, "/releases", Everyone, list::show)
         .page(Method::Get, "/releases.atom", Everyone, feed::show)
+        .page(Method::Get, "/devices", Everyone, build_devices::show)
+        .page(Method::Get, "/device/{code}", Everyone, build_device::show)
         .page(Method::Get, "/awards", Everyone, awards::show)
         .page(Method::Get, "/fans", Everyone, fans::show)
         .page(Method::Get, "/improved", Everyone, improved::show)

@@ -2,9 +2,9 @@
 
 use catalogue::{Device, Team};
 use ideas::Brief;
-use kernel::{ChangeId, IdeaId, MemberId, ReleaseId, TeamId};
+use kernel::{ChangeId, DeviceId, IdeaId, MemberId, ReleaseId, TeamId};
 use members::Person;
-use releases::{Award, Measured, Notes, Seen};
+use releases::{Award, Build, Measured, Notes, Seen};
 use std::collections::HashMap;
 use store::{Error, Tx};
 
@@ -26,11 +26,15 @@ pub(super) struct Sheet {
     pub award: Option<Award>,
     /// When, where and by how much, of the notes of a service.
     pub measured: HashMap<ChangeId, Measured>,
+    /// Its builds, and the device models they are for, those of history too.
+    pub builds: Vec<Build>,
+    /// The models.
+    pub models: HashMap<DeviceId, Device>,
     /// Who is in the winning teams.
     pub crew: HashMap<TeamId, Vec<MemberId>>,
 }
 
-/// Reads it: at most 18 statements, once for each revision.
+/// Reads it: at most 21 statements, once for each revision.
 pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
     let Some(notes) = releases::show(tx, id)? else { return Ok(None) };
     let behind: Vec<IdeaId> = notes.changes().flat_map(|c| &c.ideas).map(|l| l.idea).collect();
@@ -52,7 +56,10 @@ pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Erro
     let ids: Vec<MemberId> = authors.chain(actors).chain(crew.values().flatten().copied()).collect();
     let people = members::people(tx, &ids)?;
     let (teams, devices) = (catalogue::teams(tx)?, catalogue::devices(tx)?);
-    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, measured, crew }))
+    let builds = releases::builds(tx, id)?;
+    let built: Vec<DeviceId> = builds.iter().map(|b| b.device).collect();
+    let models = if built.is_empty() { HashMap::new() } else { catalogue::devices_by_id(tx, &built)? };
+    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, measured, builds, models, crew }))
 }
 
 impl Sheet {

@@ -2,6 +2,7 @@
 
 use super::award::{self, Popcorn};
 use super::banner::{Banner, banners, tag};
+use super::build::{Shown, Verify};
 use super::facts::{Facts, facts};
 use super::judge::Changes;
 use super::results::{Ranked, ranked};
@@ -12,12 +13,13 @@ use crate::kept::{Kept, Key, Overlays};
 use crate::page::Html;
 use crate::{App, Base, Tab};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use gate::{Done, Fail, Visit};
-use kernel::Permission;
+use kernel::{Channel, Permission};
 use releases::Release;
+use serde::Deserialize;
 use std::sync::Arc;
 use words::k;
 
@@ -40,13 +42,28 @@ struct Page<'a> {
     popcorn: Vec<Popcorn>,
     none: Option<String>,
     soon: Option<String>,
+    builds: Vec<Shown>,
+    /// Was it brought over without a word on what changed?
+    archive: bool,
+    verify: Verify<'a>,
+}
+
+/// What the address asks for: a candidate that was brought over has the version of the stable release it became.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    channel: Option<String>,
 }
 
 /// Finds a release that this visitor may know of: a draft is the company's.
 pub(super) async fn find(app: &App, visit: &Visit, version: &str) -> Result<Release, Fail> {
+    find_on(app, visit, version, None).await
+}
+
+/// The same, of one channel if it is there.
+async fn find_on(app: &App, visit: &Visit, version: &str, channel: Option<Channel>) -> Result<Release, Fail> {
     let version = version.to_owned();
     let found = app
-        .read(move |tx| match releases::by_version(tx, &version, None)? {
+        .read(move |tx| match releases::by_version(tx, &version, channel)? {
             Some(software) => Ok::<_, StoreSaid>(Some(software)),
             None => Ok(releases::service(tx, &version)?),
         })
@@ -76,7 +93,7 @@ pub(super) async fn improved(
     if !release.service {
         return Err(Fail::missing());
     }
-    page(&app, &visit, &release, &headers).await
+    page(&app, &visit, &release, None, &headers).await
 }
 
 /// The page.
@@ -84,17 +101,23 @@ pub(super) async fn show(
     State(app): State<Arc<App>>,
     visit: Visit,
     Path(version): Path<String>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Fail> {
-    let release = find(&app, &visit, &version).await?;
+    let channel = asked.channel.as_deref().and_then(Channel::parse);
+    let release = find_on(&app, &visit, &version, channel).await?;
     if release.service {
-        return Ok(Done { status: 301, location: look::href(&release.version) }.into_response());
+        return Ok(Done { status: 301, location: look::href(&release.version), ..Done::default() }.into_response());
     }
-    page(&app, &visit, &release, &headers).await
+    page(&app, &visit, &release, channel, &headers).await
 }
 
-async fn page(app: &App, visit: &Visit, release: &Release, headers: &HeaderMap) -> Result<Response, Fail> {
-    let base = base(app, visit, release);
+async fn page(app: &App, visit: &Visit, release: &Release, channel: Option<Channel>, headers: &HeaderMap) -> Result<Response, Fail> {
+    let mut base = base(app, visit, release);
+    // Its links to the other language and colours lead to the same of the two.
+    if let Some(channel) = channel.filter(|c| *c == release.channel) {
+        base.path = format!("{}?channel={}", base.path, channel.word());
+    }
     let kept = keep(app, visit, &base, release).await?;
     let all = overlays(app, visit, &base, release).await?;
     Ok(Html::kept(&kept, &all).answer(headers))
@@ -103,7 +126,7 @@ async fn page(app: &App, visit: &Visit, release: &Release, headers: &HeaderMap) 
 async fn keep(app: &App, visit: &Visit, base: &Base, release: &Release) -> Result<Arc<Kept>, Fail> {
     let told = release.published_at.is_some() || may(visit, Permission::MoveIdea);
     // What is open closes by the clock, a moment before the row says so. A new hour draws it anew: by then an idea may be hidden.
-    let view = format!("{}{}/{}", u8::from(told), u8::from(release.is_open(base.now)), base.now.micros() / 3_600_000_000);
+    let view = format!("{}/{}{}/{}", base.path, u8::from(told), u8::from(release.is_open(base.now)), base.now.micros() / 3_600_000_000);
     let (object, revision) = (release.id.get(), release.revision);
     let key = Key { page: "release", object, revision, view, lang: base.lang(), theme: base.theme };
     if let Some(kept) = app.keeper.get(&key) {
@@ -147,7 +170,7 @@ fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<Strin
         base,
         release,
         channel: base.s(look::channel(release.channel)).to_owned(),
-        lead: release.title.get(lang).to_owned(),
+        lead: lead(base, sheet),
         state: (release.state != releases::State::Published).then(|| tag(base, release)),
         devices: devices.join(if lang == kernel::Lang::Zh { "、" } else { ", " }),
         banners: banners(base, sheet),
@@ -158,7 +181,21 @@ fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<Strin
         results: release.closed_at.map(|_| ranked(base, sheet)),
         popcorn: award::popcorn(base, sheet),
         none: sheet.award.as_ref().filter(|a| a.winners.is_empty()).map(|a| award::none(base, a)),
+        builds: sheet.builds.iter().map(|b| Shown::of_release(base, b, &sheet.models)).collect(),
+        archive: !sheet.builds.is_empty() && sheet.notes.groups.is_empty(),
+        verify: Verify { base },
         soon: award_hour.map(|at| base.f(k::release_award_soon(look::hour(base, at)))),
     };
     page.render().map_err(Fail::fault)
+}
+
+/// What it is about. What was brought over says where it comes from: nobody wrote it a title.
+fn lead(base: &Base, sheet: &Sheet) -> String {
+    let release = &sheet.notes.release;
+    let title = release.title.get(base.lang());
+    match release.published_at {
+        _ if title != release.version => title.to_owned(),
+        Some(_) => base.s(k::BUILD_ARCHIVE_LEAD).to_owned(),
+        None => base.s(k::BUILD_ARCHIVE_UNDATED).to_owned(),
+    }
 }

@@ -37,7 +37,8 @@ pub(super) async fn publish((State(app), visit, Path(version), headers, sent): A
 pub(super) async fn delete(State(app): State<Arc<App>>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fail> {
     let release = find(&app, &visit, &version).await?;
     let (by, id) = (visit.actor().clone(), release.id);
-    app.write(move |tx| releases::delete_draft(tx, &by, id)).await?;
+    let now = app.now();
+    app.write(move |tx| releases::delete_draft(tx, &by, id, now)).await?;
     Ok(Done::see(if release.service { "/improved" } else { "/releases" }).into_response())
 }
 

@@ -64,5 +64,5 @@ pub(crate) fn see(place: impl Into<String>) -> Response {
 
 /// It stands there for good.
 pub(crate) fn moved(place: impl Into<String>) -> Response {
-    Done { status: 301, location: place.into() }.into_response()
+    Done { status: 301, location: place.into(), ..Done::default() }.into_response()
 }

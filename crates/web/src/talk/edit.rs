@@ -34,6 +34,7 @@ pub(super) async fn save_reply(ask: Ask, Path(id): Path<String>, taken: Taken) -
 
 /// The text as it stands.
 struct Now {
+    hidden: bool,
     title: Option<String>,
     body: String,
     html: String,
@@ -58,14 +59,22 @@ fn now(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Now, Said> {
     Ok(match reply {
         // A moderator edits what is hidden from its own text, not from the blank the page shows.
         Some(r) if r.hidden => Now {
+            hidden: true,
             title: None,
             body: boards::hidden_text(tx, by, thing)?.body_md,
             html: String::new(),
             edition: r.revision,
             place: home.reply(&r),
         },
-        Some(r) => Now { title: None, place: home.reply(&r), body: r.body_md, html: r.body_html, edition: r.revision },
-        None => Now { title: Some(topic.title), body: topic.body_md, html: topic.body_html, edition: topic.edition, place: home.first() },
+        Some(r) => Now { hidden: false, title: None, place: home.reply(&r), body: r.body_md, html: r.body_html, edition: r.revision },
+        None => Now {
+            hidden: topic.hidden,
+            title: Some(topic.title),
+            body: topic.body_md,
+            html: topic.body_html,
+            edition: topic.edition,
+            place: home.first(),
+        },
     })
 }
 
@@ -104,6 +113,9 @@ pub(super) async fn preview(ask: &Ask, thing: Thing, sent: &Sent) -> Result<Resp
 async fn show(ask: &Ask, thing: Thing, typed: Option<(&Sent, Option<&Fail>)>) -> Result<Response, Fail> {
     let by = ask.actor().clone();
     let now = ask.app.read(move |tx| now(tx, &by, thing)).await?;
+    if now.hidden {
+        crate::audit::hidden(&ask.app, ask.actor(), thing).await?;
+    }
     let path = match thing {
         Thing::Topic(id) => format!("/topic/{id}/edit"),
         Thing::Reply(id) => format!("/reply/{id}/edit"),

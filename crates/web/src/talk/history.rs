@@ -51,6 +51,7 @@ pub(super) async fn reply(known: Arc<Known>, ask: Ask, Path(id): Path<String>) -
 }
 
 struct Read {
+    hidden: bool,
     title: String,
     place: String,
     texts: Vec<Revision>,
@@ -70,6 +71,7 @@ fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Read, Said> {
     let topic = boards::visible(tx, by, id)?;
     let home = Home::of(tx, &topic)?;
     let place = reply.as_ref().map_or_else(|| home.first(), |r| home.reply(r));
+    let hidden = topic.hidden || reply.as_ref().is_some_and(|r| r.hidden);
     let author =
         |written: Option<MemberId>, edited: Option<Time>, editor: Option<MemberId>| if edited.is_some() { editor } else { written };
     texts.push(match reply {
@@ -98,12 +100,15 @@ fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Read, Said> {
     let fitting = fitting.count();
     texts.truncate(fitting);
     let ids: Vec<MemberId> = texts.iter().filter_map(|r| r.author).collect();
-    Ok(Read { title: topic.title, place, people: members::people(tx, &ids)?, texts })
+    Ok(Read { hidden, title: topic.title, place, people: members::people(tx, &ids)?, texts })
 }
 
 async fn show(known: &Known, ask: &Ask, thing: Thing) -> Result<Response, Fail> {
     let by = ask.actor().clone();
     let read = ask.app.read(move |tx| read(tx, &by, thing)).await?;
+    if read.hidden {
+        crate::audit::hidden(&ask.app, ask.actor(), thing).await?;
+    }
     let things = known.things(ask).await?;
     let path = match thing {
         Thing::Topic(id) => format!("/topic/{id}/history"),

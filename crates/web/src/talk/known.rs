@@ -12,7 +12,11 @@ const SECONDS: i64 = 60;
 
 /// The boards, teams and devices of one application.
 #[derive(Default)]
-pub(super) struct Known(Mutex<Option<(Time, Arc<Things>)>>);
+pub(super) struct Known {
+    things: Mutex<Option<(Time, Arc<Things>)>>,
+    /// Pages of topics as most members see them.
+    pub(super) fans: super::topic::Fans,
+}
 
 /// As they were read.
 pub(super) struct Things {
@@ -35,11 +39,11 @@ impl Known {
             .db
             .peek(|tx| Ok(Things { boards: boards::boards(tx)?, teams: catalogue::teams(tx)?, devices: catalogue::devices(tx)? }));
         let things = Arc::new(read.await.map_err(|e: store::Error| Fail::new(&StoreSaid(e)))?);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&things)));
+        *self.things.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&things)));
         Ok(things)
     }
     fn remembered(&self, now: Time) -> Option<Arc<Things>> {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = self.things.lock().unwrap_or_else(PoisonError::into_inner);
         // The demo's clock jumps; a jump forgets.
         held.as_ref().filter(|(at, _)| (0..SECONDS).contains(&now.seconds_since(*at))).map(|(_, things)| Arc::clone(things))
     }

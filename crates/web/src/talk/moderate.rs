@@ -92,6 +92,9 @@ fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Seen, Said> {
 async fn show(ask: &Ask, thing: Thing, refused: Option<(&str, Refusal)>) -> Result<Response, Fail> {
     let by = ask.actor().clone();
     let seen = ask.app.read(move |tx| read(tx, &by, thing)).await?;
+    if seen.folded.is_some() {
+        crate::audit::hidden(&ask.app, ask.actor(), thing).await?;
+    }
     let stem = match thing {
         Thing::Topic(id) => format!("/topic/{id}"),
         Thing::Reply(id) => format!("/reply/{id}"),

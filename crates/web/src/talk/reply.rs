@@ -51,7 +51,7 @@ pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(id): Path<String>, ta
 
 /// The page it was written on, with the text and what is wrong with it.
 async fn again(known: &Known, ask: &Ask, id: kernel::TopicId, sent: &Sent, body: String, fail: &Fail) -> Result<Response, Fail> {
-    let topic = topic::look(ask, id).await?;
+    let (topic, own) = topic::look_with(ask, id).await?;
     let base = ask.base("");
     if topic.kind == TopicKind::Idea {
         let base = ask.base(format!("/topic/{id}/reply"));
@@ -62,7 +62,7 @@ async fn again(known: &Known, ask: &Ask, id: kernel::TopicId, sent: &Sent, body:
     let typed = Typed { body, problem: base.t.say(fail.key(), fail.args()), status: fail.status() };
     // A floor that cannot be answered is let go of.
     let to = to(sent).filter(|_| fail.field() != Some("to"));
-    topic::render(known, ask, topic, page, to, Some(typed)).await
+    topic::render(known, ask, (topic, own), page, to, Some(typed)).await
 }
 
 /// The reply as it will look, before it is sent.

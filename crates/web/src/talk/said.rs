@@ -12,6 +12,8 @@ pub(crate) enum Said {
     Idea(ideas::Refusal),
     /// The gate, when a form came twice with another content.
     Gate(gate::Refusal),
+    /// The audit.
+    Audit(audit::Refusal),
     /// The store.
     Store(StoreSaid),
 }
@@ -22,6 +24,7 @@ impl Said {
             Self::Board(e) => e,
             Self::Idea(e) => e,
             Self::Gate(e) => e,
+            Self::Audit(e) => e,
             Self::Store(e) => e,
         }
     }
@@ -55,6 +58,11 @@ impl From<ideas::Refusal> for Said {
 impl From<gate::Refusal> for Said {
     fn from(e: gate::Refusal) -> Self {
         Self::Gate(e)
+    }
+}
+impl From<audit::Refusal> for Said {
+    fn from(e: audit::Refusal) -> Self {
+        Self::Audit(e)
     }
 }
 impl From<store::Error> for Said {

@@ -75,6 +75,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
     ledger::install(standing::weigh);
     let rooms = [
         ledger::MIGRATIONS,
+        audit::MIGRATIONS,
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
@@ -82,8 +83,10 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
         desk::MIGRATIONS,
+        outside::MIGRATIONS,
         releases::MIGRATIONS,
         notices::MIGRATIONS,
+        hooks::MIGRATIONS,
         gate::MIGRATIONS,
     ];
     testkit::on("sqlite", &rooms, |world| {
@@ -146,6 +149,7 @@ impl Sessions for Known {
                 theme: v.theme.as_deref().and_then(Theme::parse),
                 handle: v.handle,
                 name: v.name,
+                face: v.face,
                 suspended: v.suspended.map(|s| gate::Suspended { until: s.until, reason: s.reason }),
             }))
         })

@@ -56,7 +56,6 @@ impl<R: Refuse> From<R> for No {
         Self(format!("{why:?}"))
     }
 }
-// The store's own error is a refusal of no room.
 struct Sql<'a, 'b>(&'a mut Tx<'b>);
 
 impl Sql<'_, '_> {
@@ -79,8 +78,8 @@ impl Sql<'_, '_> {
     }
 }
 
-fn said(e: store::Error) -> crate::app::StoreSaid {
-    crate::app::StoreSaid(e)
+fn said(e: store::Error) -> store::Error {
+    e
 }
 
 fn both(zh: &str, en: &str) -> Both {

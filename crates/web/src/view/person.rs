@@ -13,6 +13,8 @@ pub struct Person {
     pub face: Option<String>,
     /// What they are for the company ("工程师 · 相机组"), in the reader's language; none for a fan.
     pub role: Option<String>,
+    /// For somebody who spoke somewhere else and has not come yet: where ("by phone"), in the reader's language.
+    pub from: Option<String>,
 }
 
 impl Person {

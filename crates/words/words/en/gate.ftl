@@ -10,6 +10,7 @@ refusal-too-many = That was a little fast, so this one was not done. Take a shor
 refusal-busy = It is very busy right now. Nothing was changed. Please try again in a few seconds.
 refusal-fault = Something went wrong on our side, and we have noted it. What you sent may not be saved: keep a copy and try again.
 refusal-cross-site = This did not come from a page of ours, so it was not done. Please come back and do it here.
+refusal-shown-once = This was done when it was sent the first time. Its answer held a secret, which is shown once and kept nowhere; if you lost it, end it and make another.
 refusal-key-reused = This form was already sent once with other content, so this one was not saved. Open a fresh form and send it from there.
 refusal-too-large = What you sent is too large and was not saved. Make it shorter and send it again.
 refusal-too-long = This address is too long to open. Check whether the link is complete.

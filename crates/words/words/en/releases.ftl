@@ -4,6 +4,7 @@ refusal-release-version = This is not a version that can stand in an address, so
 refusal-release-version-taken = This product already has a release of this version, so this one was not saved. Choose another version.
 refusal-release-product = There is no such product, so the release was not saved. Choose one from the list.
 refusal-release-devices = No device was chosen, or one that does not run this product, so the release was not saved. Choose at least one of its devices.
+refusal-release-file = A file needs a name and an address that begins with https:// or http://, so it was not saved.
 refusal-release-team = There is no such team, so the change was not saved. Choose one from the list.
 refusal-release-text = The text is empty in Chinese or in English, so it was not saved. Fill in both.
 refusal-release-reason = Nothing was changed yet: testers are told why. Give the reason in Chinese and in English.

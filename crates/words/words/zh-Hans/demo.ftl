@@ -12,3 +12,4 @@ demo-persona-camera = 林桥（影像组产品经理）
 demo-persona-delivery = 罗诚（配送组产品经理）
 demo-persona-founder = 顾安（创始人）
 demo-persona-moderator = 方圆（版主）
+demo-persona-admin = 何然（管理员）

@@ -4,6 +4,7 @@ refusal-release-version = 这个版本号不能放进网址，没有保存。请
 refusal-release-version-taken = 这个产品已经有这个版本号了，没有保存。请换一个版本号。
 refusal-release-product = 没有这个产品，没有保存。请从列表里选一个。
 refusal-release-devices = 还没有选机型，或者选的机型不用这个产品，没有保存。请至少选一款它的机型。
+refusal-release-file = 安装包要有文件名，网址要以 https:// 或 http:// 开头，所以还没有保存。
 refusal-release-team = 没有这个团队，这项改动没有保存。请从列表里选一个。
 refusal-release-text = 中文或英文还空着，没有保存。请两种语言都填上。
 refusal-release-reason = 还没有改动：要告诉大家为什么。请用中文和英文写下原因。

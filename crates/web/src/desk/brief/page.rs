@@ -7,10 +7,12 @@ use super::super::show::Refused;
 use super::figure::{Figure, Value, change};
 use super::read::{Read, read};
 use super::week::Week;
+use crate::audit::noted;
 use crate::page::Html;
 use crate::view::{Act, Person, Problem};
 use crate::{App, Base};
 use askama::Template;
+use audit::{Object, Private};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -51,6 +53,8 @@ struct Card {
     quote: String,
     author: Person,
     context: String,
+    /// The icon of where it came from.
+    source: Option<&'static str>,
     why: String,
     age: Age,
     place: String,
@@ -129,6 +133,10 @@ async fn answer(
 ) -> Result<Response, Fail> {
     let (by, now, zone, number) = (visit.actor().clone(), app.now(), app.site.zone.clone(), asked.card);
     let read = app.read::<_, No>(move |tx| read(tx, &by, &zone, now, number, item)).await?;
+    // What a colleague prepared stands in the box.
+    if let Some((f, _)) = read.shown.as_ref().filter(|(f, _)| f.draft.as_ref().is_some_and(|d| Some(d.by) != read.me)) {
+        noted(app, visit.actor(), Private::Desk, Object::of(f.item.object(), f.item.raw())).await?;
+    }
     let mut base = app.base(visit).private();
     base.title = base.s(k::BRIEF_TITLE).to_owned();
     base.path = "/brief".into();
@@ -212,7 +220,11 @@ fn card(base: &Base, read: &Read, f: &Feedback, topic: &Topic, number: usize, re
         lang: topic.lang.map_or("", Lang::tag),
         quote: boards::text::excerpt(&topic.body_md, 420),
         author: read.person(base, f.author),
-        context: base.f(k::desk_people(f.people)),
+        context: match f.source {
+            Some(source) => format!("{} · {}", base.f(k::desk_people(f.people)), crate::outside::source(base, source).1),
+            None => base.f(k::desk_people(f.people)),
+        },
+        source: f.source.map(crate::outside::icon),
         why: base.f(k::brief_why(super::super::ago::span(base, base.now.seconds_since(f.at)), f.people)),
         age: age(base, f.at),
         place: read.place(base, f),

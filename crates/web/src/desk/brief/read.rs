@@ -11,7 +11,7 @@ use crate::view::Person;
 use boards::Topic;
 use catalogue::Team;
 use desk::{Feedback, Held, Item, Queue};
-use kernel::{Actor, MemberId, TeamId, Time, Zone};
+use kernel::{Actor, MemberId, Permission, TeamId, Time, Zone};
 use std::collections::{HashMap, HashSet};
 use store::Tx;
 
@@ -41,7 +41,7 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, zone: &Zone, now: Time, number: 
     let this = values(tx, Week::of(zone, now, 0), now)?;
     let last = values(tx, Week::of(zone, now, -1), now)?;
     let counts = desk::counts(tx, None, Some(me), now)?;
-    let waiting = desk::Filter { queue: Queue::Waiting, team: None, of: None };
+    let waiting = desk::Filter { queue: Queue::Waiting, team: None, of: None, source: None };
     let oldest = desk::queue(tx, waiting, now, None, 1)?.rows.into_iter().next();
     let picks = desk::picks(tx, me, now, CARDS)?;
     let held = desk::held(tx, me)?;
@@ -50,7 +50,7 @@ pub(super) fn read(tx: &mut Tx<'_>, by: &Actor, zone: &Zone, now: Time, number: 
         None => picks.get(number % picks.len().max(1)).cloned(),
     };
     let shown = match chosen {
-        Some(f) => boards::topic(tx, f.topic)?.map(|t| (f, t)),
+        Some(f) => boards::topic(tx, f.topic)?.filter(|t| !t.hidden || by.may(Permission::Moderate)).map(|t| (f, t)),
         None => None,
     };
     let midnight = zone.at(zone.civil(now).date(), 0, 0, 0);

@@ -4,7 +4,7 @@ use super::super::compose::place_of;
 use super::super::place::PAGE;
 use super::super::said::Said;
 use boards::{Draft, Mine, Official, Reply, Thing, Topic};
-use kernel::{Actor, MemberId, ReplyId, Time};
+use kernel::{Actor, MemberId, ReplyId, Time, TopicId};
 use std::collections::HashMap;
 use store::{Error, Tx};
 
@@ -18,21 +18,34 @@ pub(super) struct Read {
     pub(super) whole: Option<Whole>,
     /// Why replies of the viewer's own were folded.
     pub(super) folded: Vec<(Thing, String)>,
-    /// What the viewer thanked for.
-    pub(super) mine: Mine,
-    /// What the viewer was writing here.
-    pub(super) draft: Option<Draft>,
-    /// The viewer; none for a guest.
-    pub(super) viewer: Option<Viewer>,
     /// The reply to be answered, with the name of its author.
     pub(super) to: Option<(Reply, Option<String>)>,
 }
 
-/// The viewer, for the bar at the top.
-pub(super) struct Viewer {
-    pub(super) person: Option<members::Person>,
+impl Read {
+    /// Every post with buttons, beside the topic itself.
+    pub(super) fn posts(&self) -> impl Iterator<Item = &Reply> {
+        self.replies.iter().chain(self.whole.as_ref().and_then(|w| w.accepted.as_ref())).chain(&self.answer)
+    }
+}
+
+/// What is a member's own on this page.
+#[derive(Default)]
+pub(in crate::talk) struct Own {
+    /// What they thanked for.
+    pub(in crate::talk) mine: Mine,
+    /// What they were writing here.
+    pub(in crate::talk) draft: Option<Draft>,
     /// Notices not read yet.
-    pub(super) unread: i64,
+    pub(in crate::talk) unread: i64,
+}
+
+/// A topic, with what is its viewer's own on it: rows by their keys, read together.
+pub(super) fn look(tx: &mut Tx<'_>, by: &Actor, id: TopicId) -> Result<Option<(Topic, Own)>, Said> {
+    let Some(topic) = boards::topic(tx, id)? else { return Ok(None) };
+    let Some(member) = by.member() else { return Ok(Some((topic, Own::default()))) };
+    let (mine, draft) = (boards::mine(tx, by, id)?, boards::draft(tx, by, &place_of(&topic))?);
+    Ok(Some((topic, Own { mine, draft, unread: notices::unread(tx, member)? })))
 }
 
 /// What the kept page is made of, beside the replies.
@@ -63,18 +76,8 @@ pub(super) fn read(
         None => None,
     };
     let folded = folded(tx, by, &replies, now)?;
-    let whole = if whole { Some(self::whole(tx, by.member(), topic, &replies, answer.take())?) } else { None };
-    let mine = boards::mine(tx, by, topic.id)?;
-    let draft = if member { boards::draft(tx, by, &place_of(topic))? } else { None };
-    let viewer = match by.member() {
-        Some(id) => {
-            let known = whole.as_ref().and_then(|w: &Whole| w.people.get(&id).cloned());
-            let person = if known.is_some() { known } else { members::person(tx, id)? };
-            Some(Viewer { person, unread: notices::unread(tx, id)? })
-        }
-        None => None,
-    };
-    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, folded, mine, draft, viewer })
+    let whole = if whole { Some(self::whole(tx, topic, &replies, answer.take())?) } else { None };
+    Ok(Read { to: asked(tx, topic, to)?, replies, answer, whole, folded })
 }
 
 /// Why the viewer's own replies among these were folded: asked only where there are any.
@@ -87,13 +90,13 @@ fn folded(tx: &mut Tx<'_>, by: &Actor, replies: &[Reply], now: Time) -> Result<V
     Ok(all)
 }
 
-fn whole(tx: &mut Tx<'_>, viewer: Option<MemberId>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {
+fn whole(tx: &mut Tx<'_>, topic: &Topic, replies: &[Reply], accepted: Option<Reply>) -> Result<Whole, Error> {
     let here = replies.iter().filter(|r| r.official && !r.hidden);
     let here: Vec<Official> = here.map(|r| Official { id: r.id, floor: r.floor, author: r.author, at: r.at }).collect();
     // Most topics have all their official answers on this page: then nobody is asked where they are.
     let official = if here.len() as i64 == topic.official { here } else { boards::official_replies(tx, topic.id)? };
     let named = replies.iter().chain(&accepted).flat_map(|r| [r.author, r.to_author]).chain(official.iter().map(|o| o.author));
-    let ids: Vec<MemberId> = named.chain([viewer, topic.author, topic.accepted_by]).flatten().collect();
+    let ids: Vec<MemberId> = named.chain([topic.author, topic.accepted_by]).flatten().collect();
     Ok(Whole { official, accepted, people: members::people(tx, &ids)? })
 }
 

@@ -1,0 +1,165 @@
+//! What an entry is about. Frozen numbers: kinds of deed keep their own, below a thousand; add at the end, never change or reuse one.
+
+use kernel::DeedKind;
+
+macro_rules! frozen {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $word:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+        impl $name {
+            /// Every one, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            /// The number kept in the database.
+            pub const fn number(self) -> i64 { match self { $(Self::$variant => $number),* } }
+            /// The word in addresses and message keys.
+            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
+        }
+    };
+}
+
+frozen! {
+    /// An act of staff or of the operator that is no deed: it changes nothing a fan sees, or not yet.
+    Act {
+        /// Held an answer for two minutes.
+        Held = 1001, "held";
+        /// Took a held answer back.
+        TookBack = 1002, "took-back";
+        /// Put a feedback to sleep, or woke it.
+        Snoozed = 1003, "snoozed";
+        /// Prepared words for a colleague.
+        Prepared = 1004, "prepared";
+        /// Kept a reply for later use.
+        Saved = 1005, "saved";
+        /// Changed a saved reply.
+        SavedEdited = 1006, "saved-edited";
+        /// Deleted a saved reply.
+        SavedForgotten = 1007, "saved-forgotten";
+        /// Opened the figures of answering to everybody.
+        FiguresOpened = 1008, "figures-opened";
+        /// Closed them again.
+        FiguresClosed = 1009, "figures-closed";
+        /// Began a draft of a release.
+        Drafted = 1010, "drafted";
+        /// Deleted a draft of a release.
+        DraftDeleted = 1011, "draft-deleted";
+        /// Gave a release its hour.
+        Scheduled = 1012, "scheduled";
+        /// Undid the newest act at the desk.
+        Undid = 1013, "undid";
+        /// The operator made an admin on the command line.
+        AdminMade = 1014, "admin-made";
+        /// The operator founded the company from a file.
+        Founded = 1015, "founded";
+        /// The operator made a link that sets a new password.
+        ResetMade = 1016, "reset-made";
+        /// Everything was exported.
+        Exported = 1017, "exported";
+        /// A backup was made.
+        BackedUp = 1018, "backed-up";
+        /// An archive was imported.
+        Imported = 1019, "imported";
+        /// A token or a client of the API was made.
+        KeyMade = 1020, "key-made";
+        /// One was revoked.
+        KeyRevoked = 1021, "key-revoked";
+        /// A webhook was made, changed, rotated or removed.
+        HookChanged = 1022, "hook-changed";
+        /// A delivery of a webhook was sent again.
+        HookReplayed = 1023, "hook-replayed";
+        /// Handed out a link with which a feedback is claimed.
+        ClaimLink = 1024, "claim-link";
+        /// Gave a feedback back: it is nobody's in particular again.
+        GaveBack = 1025, "gave-back";
+    }
+}
+
+frozen! {
+    /// Private data that was read.
+    Private {
+        /// A member's mail address.
+        Address = 1101, "read-address";
+        /// A case: reports with their reporters' names and words, the text even if it is hidden.
+        Case = 1102, "read-case";
+        /// The moderators' queue, with excerpts of hidden texts.
+        Queue = 1103, "read-queue";
+        /// The moderators' log, with reasons and names.
+        Moderation = 1104, "read-moderation";
+        /// What colleagues wrote on a feedback before it was sent.
+        Desk = 1105, "read-desk";
+        /// The log of a device, sent with a feedback.
+        DeviceLog = 1106, "read-device-log";
+        /// A hidden text of somebody else.
+        Hidden = 1107, "read-hidden";
+        /// The audit itself.
+        Audit = 1108, "read-audit";
+        /// A member's private page.
+        Member = 1109, "read-member";
+        /// Who sent a feedback from outside, with what is private of them.
+        Outside = 1110, "read-outside";
+        /// Deliveries of a webhook with what they carried.
+        Deliveries = 1111, "read-deliveries";
+    }
+}
+
+/// What an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum What {
+    /// A deed.
+    Did(DeedKind),
+    /// An act that is no deed.
+    Acted(Act),
+    /// A private read.
+    Read(Private),
+}
+
+impl What {
+    /// Every one, in the order of their numbers.
+    pub fn all() -> Vec<Self> {
+        let deeds = DeedKind::ALL.iter().copied().map(Self::Did);
+        let acts = Act::ALL.iter().copied().map(Self::Acted);
+        deeds.chain(acts).chain(Private::ALL.iter().copied().map(Self::Read)).collect()
+    }
+    /// The number kept in the database.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Did(kind) => kind.number(),
+            Self::Acted(act) => act.number(),
+            Self::Read(private) => private.number(),
+        }
+    }
+    /// The word in addresses, and after `audit-what-` in the words. Deeds are prefixed, for `imported` is both.
+    pub fn word(self) -> String {
+        match self {
+            Self::Did(kind) => format!("deed-{}", kind.word()),
+            Self::Acted(act) => act.word().to_owned(),
+            Self::Read(private) => private.word().to_owned(),
+        }
+    }
+    /// From the number; none for one that a newer program wrote.
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::all().into_iter().find(|w| w.number() == number)
+    }
+    /// From its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::all().into_iter().find(|w| w.word() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn numbers_and_words_are_frozen_and_each_once() {
+        let all = What::all();
+        assert_eq!(all.iter().map(|w| w.number()).collect::<BTreeSet<_>>().len(), all.len());
+        assert_eq!(all.iter().map(|w| w.word()).collect::<BTreeSet<_>>().len(), all.len());
+        assert!(all.iter().all(|w| What::from_number(w.number()) == Some(*w) && What::parse(&w.word()) == Some(*w)));
+        assert_eq!(Act::ALL.iter().map(|a| a.number()).collect::<Vec<_>>(), (1001..=1025).collect::<Vec<_>>());
+        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1111).collect::<Vec<_>>());
+        assert!(DeedKind::ALL.iter().all(|k| k.number() < 1000));
+        assert_eq!((Private::Audit.number(), Act::Held.number()), (1108, 1001));
+    }
+}

@@ -1,0 +1,33 @@
+# Builds: a release for one device model, with its files; the page of a model and the list of models.
+
+build-title = Builds
+build-devices = Device models
+build-devices-lead = Every model, with the builds that came out for it.
+build-devices-find = Find a model by its name or code
+build-devices-find-go = Find
+build-devices-products = Products
+build-devices-empty = No model has this name or code.
+build-devices-none = No model has been added yet.
+build-devices-all = See every model
+build-product-history = { $name } (history)
+build-device-lead = Every build for { $name }, with its files and how to check them.
+build-code = Code
+build-names = Also sold as
+build-product = Product
+build-channels = Channels
+build-history-note = These builds came out before this community began. Dates, links and digests stand here as the archive held them. The files lie elsewhere, and nobody here has checked them.
+build-empty = No build for this model yet.
+build-undated = Without a date
+build-undated-lead = The archive does not say when these came out.
+build-candidate = Stable candidate
+build-files-of = Files of { $version }
+build-kind-recovery = Recovery package
+build-kind-fastboot = Fastboot package
+build-kind-ota = Over-the-air package
+build-digest-none = No digest is known for this file.
+build-archive-lead = From the archive: its builds are here, what changed in it was not written down.
+build-archive-undated = Nobody knows when this release came out. Only staff see this page.
+build-of-device = Every build for { $name }
+build-verify = How to check a file
+build-verify-lead = Compute the digest of the file you downloaded, with the function named beside it, and compare every character. Press a digest to select all of it.
+build-verify-weak = MD5 and SHA-1 find a file that was damaged on its way. They do not prove who made it: a forged file can be given the same digest. SHA-256 finds that too, as long as you trust the page you compare with.

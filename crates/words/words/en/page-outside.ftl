@@ -1,0 +1,119 @@
+# Feedback from where customers stand, and the machines that speak to us.
+
+outside-source-call = By phone
+outside-source-counter = At the counter
+outside-source-mail = By mail
+outside-source-social = On social media
+outside-source-device = From the device
+outside-source-all = From everywhere
+
+outside-new-title = Take down feedback
+outside-new-lead = A call, a visit, a mail, a post: write it down in their words. It goes to the right team’s inbox, and the answer goes back the way it came.
+outside-new-what = What is it about?
+outside-new-what-hint = A few words; while you type, what others said about the same appears. Leave it empty and the beginning of the text is used.
+outside-new-text = In their words
+outside-new-source = Where did they say it?
+outside-new-kind = What is it?
+outside-new-area = Which team?
+outside-new-area-none = Not sure: the service team sorts it
+outside-new-name = Their name
+outside-new-name-hint = Everybody can read it. A first name is enough; an address or a number is not shown.
+outside-new-mail = Mail address for the answer
+outside-new-mail-hint = Only used to send the answer. Nobody sees it, colleagues neither.
+outside-new-more = Device, build, link and more
+outside-new-external = Their number or account there
+outside-new-external-hint = So that we know them again next time. Only a fingerprint of it is kept.
+outside-new-link = Link to the post
+outside-new-lang = Language of the answer
+outside-new-then = The words become public on the team’s page, without the address. Only colleagues see the link to the post.
+outside-new-send = Take it down
+
+outside-show-title = Feedback from outside
+outside-taken = Taken down. It is in the inbox now.
+outside-to-desk = See it in the inbox
+outside-post = The post
+outside-how = How it goes back
+outside-back-mail = The answer goes back by mail.
+outside-back-webhook = The answer goes back through the system it came from.
+outside-back-none = There is no way back: hand them the link, so that they can read the answer.
+outside-back-claimed = Its author has made it theirs and hears of the answer here.
+outside-link-title = A link to hand over
+outside-link-lead = With it they make the feedback theirs: follow it, answer back, be thanked for it. It works once, for 90 days.
+outside-link-make = Make a link
+outside-link-now = Write it down or read it out now: it is not shown again.
+
+outside-log-title = The device’s log
+outside-log-lead = Private: for finding this fault, nothing else. That you read it is noted. It is deleted after 90 days.
+outside-consent = What the user agreed to, version { $version }
+
+outside-claim-title = Is this what you told us?
+outside-claim-lead = Somebody wrote it down for you. Make it yours, and you are the one who is answered and thanked for it.
+outside-claim-button = Yes, this is mine
+outside-claim-then = If you have no account yet, you can make one on the way. From then on you hear of it here, not by single mails.
+
+outside-refs-title = Where it is built
+outside-refs-lead = Only colleagues see this
+outside-refs-url = Address in the tracker
+outside-refs-hint = An issue, a merge request or a change of GitHub, GitLab, Gerrit or Jira.
+outside-refs-add = Attach
+outside-refs-away = Take away
+
+outside-tracker-github = GitHub
+outside-tracker-gitlab = GitLab
+outside-tracker-gerrit = Gerrit
+outside-tracker-jira = Jira
+outside-state-opened = open
+outside-state-started = being worked on
+outside-state-merged = merged
+outside-state-closed = finished
+outside-state-dropped = dropped
+
+outside-machines-title = Machines
+outside-machines-lead = What may speak to us without a person: trackers that tell how the work stands, and buttons in devices.
+outside-trackers = Trackers
+outside-trackers-none = None is connected.
+outside-tracker-new = Connect a tracker
+outside-tracker-kind = Kind
+outside-tracker-host = Host
+outside-tracker-host-hint = It can only speak about work on this host.
+outside-tracker-who = In whose name
+outside-tracker-who-hint = When work begins, the idea moves to “being built” in this colleague’s name. It never counts as their answer.
+outside-tracker-add = Connect
+outside-tracker-made = The tracker is connected
+outside-keys = Keys of devices
+outside-keys-none = There is none.
+outside-key-new = A key for a device model
+outside-key-add = Make the key
+outside-key-made = The key is made
+outside-machine-name = What we call it
+outside-made-to = Address, or number of the key
+outside-made-secret = Secret
+outside-made-once = Copy both now: the secret is not shown again.
+outside-heard = heard
+outside-ended = ended
+outside-revoke = End
+
+mail-outside-subject = We read it, and answer: { $title }
+mail-outside-lead = you told us about “{ $title }”. { $by } answers:
+mail-outside-button = This is mine: follow it
+mail-outside-page = The whole conversation: { $url }
+mail-outside-claim = With the link above you make your feedback yours: you can answer back and see what becomes of it. It works once, for 90 days. You need do nothing; we only write when somebody has answered you.
+account-outbox-kind-outside = An answer to feedback from outside
+
+refusal-outside-build = A build has at most 80 characters on one line, so nothing was taken down yet. What you wrote is still here.
+refusal-outside-link = A link begins with https:// and has at most 500 characters, so nothing was taken down yet. What you wrote is still here.
+refusal-outside-reply-to = The answer could not go there, so nothing was taken down yet. Check the address, or leave it empty.
+refusal-outside-external = Their number or account has 1 to 500 characters, so nothing was taken down yet. What you wrote is still here.
+refusal-outside-suspended = Whoever wrote this is suspended here, so it was not taken down.
+refusal-outside-below = It could not be posted there, so nothing was taken down yet. Look at the text once more: pictures cannot be part of it.
+refusal-claim-over = This link was used already, is older than 90 days, or is not complete. Nothing was changed. Ask whoever gave it to you for another.
+refusal-claim-staff = Colleagues answer feedback, they do not make it theirs. Nothing was changed, and the link still works.
+refusal-outside-signature = This message is not signed as it has to be, so it was not taken.
+refusal-outside-replayed = This report was sent before, so it was not taken again.
+refusal-outside-log-long = A log has at most 64 KB, so nothing was taken.
+refusal-outside-consent = Consent names its version and says what was shown, so nothing was taken.
+refusal-outside-reference = This is no address of an issue, a merge request or a change that we understand, so nothing was attached. Copy it from the browser.
+refusal-outside-refs-many = Twenty references stand here, which is as many as there is room for. Take one away first.
+refusal-outside-responsible = Only a colleague who may move ideas can stand for a tracker, so nothing was connected. Choose another.
+refusal-outside-host = A host is a name such as github.com, without https:// and without a path. Nothing was connected yet.
+refusal-outside-event = This is no message that we understand, so nothing was changed.

@@ -1,0 +1,33 @@
+# 版本文件：一个版本在一个机型上的安装包；机型页和机型列表。
+
+build-title = 各机型的安装包
+build-devices = 机型
+build-devices-lead = 每个机型出过哪些版本，这里都能查到。
+build-devices-find = 按名称或代号找机型
+build-devices-find-go = 查找
+build-devices-products = 产品
+build-devices-empty = 没有叫这个名称或代号的机型。
+build-devices-none = 还没有添加机型。
+build-devices-all = 看全部机型
+build-product-history = { $name }（历史）
+build-device-lead = { $name } 的每个版本、安装包，还有校验方法。
+build-code = 代号
+build-names = 也叫
+build-product = 产品
+build-channels = 更新通道
+build-history-note = 这些版本在社区建立之前就发布了。日期、链接和校验值都照存档原样放在这里；文件存放在别处，我们没有逐个核对过。
+build-empty = 这个机型还没有版本。
+build-undated = 日期不详
+build-undated-lead = 存档里没写这些版本是哪天发布的。
+build-candidate = 稳定版候选
+build-files-of = { $version } 的文件
+build-kind-recovery = 卡刷包（Recovery）
+build-kind-fastboot = 线刷包（Fastboot）
+build-kind-ota = 在线升级包（OTA）
+build-digest-none = 这个文件没有留下校验值。
+build-archive-lead = 来自历史存档：安装包都在，当时改了什么没有记下来。
+build-archive-undated = 没人知道这个版本是哪天发布的，这一页只有公司成员看得到。
+build-of-device = { $name } 的全部版本
+build-verify = 怎么校验文件
+build-verify-lead = 下载之后，用旁边写的那种算法算一遍校验值，逐个字符对一对。点一下校验值就能整段选中。
+build-verify-weak = MD5 和 SHA-1 只能发现文件在路上损坏了，证明不了是谁做的：有心人能造出校验值一样的假文件。SHA-256 连这个也能发现，前提是你信得过眼前这个页面。

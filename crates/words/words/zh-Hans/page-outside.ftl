@@ -1,0 +1,119 @@
+# 客户站在哪里，意见就从哪里来；还有会自己说话的机器。
+
+outside-source-call = 电话里说的
+outside-source-counter = 柜台上说的
+outside-source-mail = 邮件里说的
+outside-source-social = 网上发的
+outside-source-device = 设备里发的
+outside-source-all = 所有来处
+
+outside-new-title = 记一条意见
+outside-new-lead = 电话、到店、邮件、网上的帖子，都照原话记下来。它会进对应团队的工作台，回应也按原路送回去。
+outside-new-what = 说的是什么事？
+outside-new-what-hint = 几个字就行；边打边会出现别人说过的同一件事。空着也可以，就用原话的开头。
+outside-new-text = 对方的原话
+outside-new-source = 在哪里说的？
+outside-new-kind = 属于哪一种？
+outside-new-area = 归哪个团队？
+outside-new-area-none = 说不准：先交给服务的同事
+outside-new-name = 怎么称呼
+outside-new-name-hint = 大家都看得到。一个姓或者名就够；写成邮箱或号码的不会显示出来。
+outside-new-mail = 回应寄到哪个邮箱
+outside-new-mail-hint = 只用来寄回应，谁也看不到，同事也看不到。
+outside-new-more = 设备、版本、链接等等
+outside-new-external = 对方的号码或那边的账号
+outside-new-external-hint = 下次再来能认出是同一个人。我们只留它的指纹，不留号码本身。
+outside-new-link = 原帖的链接
+outside-new-lang = 用哪种语言回应
+outside-new-then = 这些话会公开在团队的页面上，不带邮箱。原帖的链接只有同事看得到。
+outside-new-send = 记下来
+
+outside-show-title = 外面来的意见
+outside-taken = 记好了，已经在工作台里。
+outside-to-desk = 到工作台里看
+outside-post = 原帖
+outside-how = 怎么回给对方
+outside-back-mail = 回应会用邮件寄回去。
+outside-back-webhook = 回应会从它来的那个系统送回去。
+outside-back-none = 没有留下回去的路：把链接交给对方，对方就能看到回应。
+outside-back-claimed = 说这话的人已经认领了，会在这里看到回应。
+outside-link-title = 交给对方的链接
+outside-link-lead = 对方用它就能认领这条意见：看进展、接着说、被感谢的也是本人。90 天内有效，只能用一次。
+outside-link-make = 生成一个链接
+outside-link-now = 请现在就抄下来或念给对方：不会再显示第二次。
+
+outside-log-title = 设备的日志
+outside-log-lead = 这是私人内容，只用来找这一个毛病。你看过这件事会被记下。90 天后删除。
+outside-consent = 用户当时同意的内容，第 { $version } 版
+
+outside-claim-title = 这是你跟我们说的吗？
+outside-claim-lead = 有同事替你记了下来。认领以后，回应给你看，感谢也算你的。
+outside-claim-button = 对，是我说的
+outside-claim-then = 还没有账号的话，可以顺手注册一个。之后的消息都在这里，不再一封封寄邮件。
+
+outside-refs-title = 在哪里开发
+outside-refs-lead = 只有同事能看到这一块
+outside-refs-url = 开发系统里的地址
+outside-refs-hint = GitHub、GitLab、Gerrit 或 Jira 里的一条任务、合并请求或改动。
+outside-refs-add = 挂上
+outside-refs-away = 取下
+
+outside-tracker-github = GitHub
+outside-tracker-gitlab = GitLab
+outside-tracker-gerrit = Gerrit
+outside-tracker-jira = Jira
+outside-state-opened = 已登记
+outside-state-started = 有人在做
+outside-state-merged = 代码已合入
+outside-state-closed = 已做完
+outside-state-dropped = 不做了
+
+outside-machines-title = 机器
+outside-machines-lead = 不用人就能跟我们说话的：告诉我们做到哪一步的开发系统，还有设备里的反馈按钮。
+outside-trackers = 开发系统
+outside-trackers-none = 还没有接入。
+outside-tracker-new = 接入一个开发系统
+outside-tracker-kind = 哪一种
+outside-tracker-host = 主机名
+outside-tracker-host-hint = 它只能说这台主机上的事。
+outside-tracker-who = 用谁的名义
+outside-tracker-who-hint = 一旦有人动手，建议就以这位同事的名义变成“开发中”。这永远不算他的回应。
+outside-tracker-add = 接入
+outside-tracker-made = 接好了
+outside-keys = 设备的密钥
+outside-keys-none = 还没有。
+outside-key-new = 给一款设备生成密钥
+outside-key-add = 生成
+outside-key-made = 密钥生成好了
+outside-machine-name = 我们怎么叫它
+outside-made-to = 地址，或密钥的编号
+outside-made-secret = 密钥
+outside-made-once = 两样都请现在抄下来：密钥不会再显示第二次。
+outside-heard = 上次来信
+outside-ended = 已停用
+outside-revoke = 停用
+
+mail-outside-subject = 我们看了，来回应你：{ $title }
+mail-outside-lead = 你跟我们说过“{ $title }”。{ $by }的回应是：
+mail-outside-button = 这是我说的，我要看进展
+mail-outside-page = 整段对话在这里：{ $url }
+mail-outside-claim = 用上面的链接可以认领你的意见：能接着说，也能看到它后来怎样了。90 天内有效，只能用一次。不点也没关系；只有有人回应你的时候，我们才写信。
+account-outbox-kind-outside = 回应外面来的意见
+
+refusal-outside-build = 版本号最多 80 个字，写在一行里，所以还没有记下来。你写的都还在。
+refusal-outside-link = 链接要以 https:// 开头，最多 500 个字，所以还没有记下来。你写的都还在。
+refusal-outside-reply-to = 回应寄不到那里，所以还没有记下来。看看邮箱对不对，或者先空着。
+refusal-outside-external = 号码或账号是 1 到 500 个字，所以还没有记下来。你写的都还在。
+refusal-outside-suspended = 说这话的人在这里正被停用，所以没有记下来。
+refusal-outside-below = 发不到那里，所以还没有记下来。再看看原话：里面不能带图片。
+refusal-claim-over = 这个链接已经用过，或者超过了 90 天，或者不完整。什么都没有改动。请找给你链接的人再要一个。
+refusal-claim-staff = 同事是来回应意见的，不能认领。什么都没有改动，链接照样有效。
+refusal-outside-signature = 这条消息的签名不对，所以没有收下。
+refusal-outside-replayed = 这份报告之前发过了，所以没有再收一次。
+refusal-outside-log-long = 日志最多 64 KB，所以没有收下。
+refusal-outside-consent = 同意书要写明版本和当时显示的内容，所以没有收下。
+refusal-outside-reference = 这不是我们认得的任务、合并请求或改动的地址，所以没有挂上。请从浏览器里直接复制。
+refusal-outside-refs-many = 这里已经挂了二十条，放不下了。先取下一条。
+refusal-outside-responsible = 只有能推进建议的同事才能代表开发系统，所以没有接入。请换一位。
+refusal-outside-host = 主机名是 github.com 这样的，不带 https://，也不带路径。还没有接入。
+refusal-outside-event = 这不是我们看得懂的消息，所以什么都没有改动。
