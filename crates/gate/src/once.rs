@@ -162,8 +162,13 @@ mod tests {
     fn what_a_program_was_told_is_told_again_byte_by_byte() {
         each(&[MIGRATIONS, &[DID]], |world| {
             let now = world.now();
-            let told =
-                Done { status: 201, location: "/api/v1/ideas/1".into(), body: "{\"a\":\"\u{6885}\\n\"}".into(), tag: "\"1\"".into() };
+            let told = Done {
+                status: 201,
+                location: "/api/v1/ideas/1".into(),
+                body: "{\"a\":\"\u{6885}\\n\"}".into(),
+                tag: "\"1\"".into(),
+                secret: false,
+            };
             for _ in 0..2 {
                 let answer = told.clone();
                 let got = world.write(move |tx| once(tx, &asked("token:1", "a"), now, |tx| verb(tx).map(|_| answer.clone())));

@@ -39,7 +39,7 @@ pub(super) struct MergedAtDesk {
     post,
     path = "/api/v1/desk/items/{item}/merge",
     tag = "desk",
-    params(("item" = String, Path, description = "idea-12.")),
+    params(("item" = String, Path, description = "The idea, as in idea-12.")),
     request_body = DeskMergeInto,
     responses((status = 200, description = "They go on as one.", body = MergedAtDesk))
 )]
