@@ -55,14 +55,12 @@ fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), S
     }
 }
 
-/// As much of each torture as a run has time for.
+/// As much of the killing as a run has time for. `disk`, `failover` and `http` are run by hand: what they break is the machine they run on,
+/// and the last measures how slow others become.
 fn tortures() -> Result<(), String> {
-    let how = |rounds, engine| How { rounds: Some(rounds), seed: 1, engine };
-    torture::torture("kill", how(50, Engine::Sqlite))?;
-    torture::torture("kill", how(50, Engine::Postgres))?;
-    torture::torture("disk", how(8, Engine::Sqlite))?;
-    torture::torture("failover", how(2, Engine::Postgres))?;
-    torture::torture("http", how(1, Engine::Sqlite))
+    let how = |engine| How { rounds: Some(50), seed: 1, engine };
+    torture::torture("kill", how(Engine::Sqlite))?;
+    torture::torture("kill", how(Engine::Postgres))
 }
 
 /// Every test of every crate, with a PostgreSQL of its own.
