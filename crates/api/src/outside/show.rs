@@ -59,7 +59,7 @@ pub(super) struct OutsideFeedback {
     params(("id" = Id, Path, description = "The feedback.")),
     responses((status = 200, description = "The feedback.", body = OutsideFeedback))
 )]
-pub(super) async fn read_outside_feedback(State(api): State<Arc<Api>>, _: Ask, One(id): One<OutsideId>) -> Result<Response, Fail> {
+pub(super) async fn read_outside_feedback(State(api): State<Arc<Api>>, ask: Ask, One(id): One<OutsideId>) -> Result<Response, Fail> {
     let read = move |tx: &mut Tx<'_>| {
         let found = outside::feedback(tx, id)?.ok_or(Refusal::Missing)?;
         let named = Named::read(tx, [found.taken_by])?;
@@ -79,6 +79,10 @@ pub(super) async fn read_outside_feedback(State(api): State<Arc<Api>>, _: Ask, O
         })
     };
     let found = api.read(read).await?;
+    // Where it was said elsewhere tells who said it.
+    if found.link.is_some() {
+        api.noted(&ask, audit::Private::Outside, audit::Object::number(id.get())).await?;
+    }
     json(StatusCode::OK, &found)
 }
 

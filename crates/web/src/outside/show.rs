@@ -66,6 +66,10 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, id: OutsideId, link
             Ok((found, heading, log))
         })
         .await?;
+    // Where it was said elsewhere tells who said it.
+    if found.link.is_some() {
+        crate::audit::noted(app, visit.actor(), audit::Private::Outside, audit::Object::number(id.get())).await?;
+    }
     let mut base = app.base(visit).private();
     base.title = base.s(k::OUTSIDE_SHOW_TITLE).to_owned();
     base.path = format!("/feedback/{id}");
