@@ -70,8 +70,25 @@ pub fn packages(root: &Path, folder: &Path, file: &str) -> Result<(), String> {
 /// The components of the toolchain beside the compiler.
 const COMPONENTS: [(&str, &str); 2] = [("fmt", "rustfmt"), ("clippy", "clippy")];
 
+/// What a build of everything and the databases of the tests take, in GiB, with some to spare.
+const ROOM: u64 = 6;
+
+/// A full disk fails in the middle of a link with words that say little: it is said before anything begins.
+fn room(root: &Path) -> Result<(), String> {
+    let said = run::read(Command::new("df").args(["--output=avail", "--block-size=1G"]).arg(root))?;
+    let free = said.lines().nth(1).and_then(|line| line.trim().parse::<u64>().ok());
+    match free {
+        Some(free) if free < ROOM => Err(format!(
+            "{free} GiB are free where {} lies, a build of everything and the tests' databases need {ROOM}: `cargo clean` gives back what earlier builds left",
+            root.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Install what is missing, or say what is missing and how to get it.
 pub fn meet(root: &Path) -> Result<(), String> {
+    room(root)?;
     let missing: Vec<&Need> = NEEDS.iter().filter(|n| !(n.here)()).collect();
     if !missing.is_empty() {
         install(&missing)?;

@@ -10,9 +10,6 @@ use std::process::Command;
 /// The stages, in their order.
 const STAGES: [&str; 10] = ["fmt", "clippy", "build", "unit", "rules", "tsc", "pages", "walk", "fuzz", "torture"];
 
-/// What is run by hand (`--only fuzz`) until it is quick enough, and clean, on both engines: `docs/benchmarks.md`.
-const BY_HAND: [&str; 1] = ["fuzz"];
-
 /// Run every stage, or one. A stage that fails does not stop the next, except that without a binary there are no pages.
 pub fn test(only: Option<&str>) -> Result<(), String> {
     let root = house::root();
@@ -24,7 +21,7 @@ pub fn test(only: Option<&str>) -> Result<(), String> {
     };
     let mut stages = Stages::default();
     let mut built = true;
-    let asked = |name: &&str| stage.map_or_else(|| !BY_HAND.contains(name), |only| only == *name);
+    let asked = |name: &&str| stage.is_none_or(|only| only == *name);
     for name in STAGES.into_iter().filter(asked) {
         if !built && matches!(name, "pages" | "walk" | "fuzz" | "torture") {
             continue;

@@ -15,6 +15,7 @@ mod desk;
 mod document;
 mod entry;
 mod find;
+mod grade;
 mod hook;
 mod idea;
 mod me;
@@ -27,6 +28,7 @@ mod own;
 mod picture;
 mod plan;
 mod release;
+mod role;
 pub mod shape;
 mod state;
 #[cfg(test)]
@@ -51,6 +53,7 @@ pub fn operations() -> Operations {
     idea::operations(&mut all);
     board::operations(&mut all);
     release::operations(&mut all);
+    role::operations(&mut all);
     plan::operations(&mut all);
     desk::operations(&mut all);
     outside::operations(&mut all);
@@ -60,6 +63,7 @@ pub fn operations() -> Operations {
     find::operations(&mut all);
     picture::operations(&mut all);
     company::operations(&mut all);
+    grade::operations(&mut all);
     hook::operations(&mut all);
     client::operations(&mut all);
     entry::operations(&mut all);

@@ -33,11 +33,11 @@ pub(crate) struct Me {
 /// Whom the token speaks for.
 #[utoipa::path(get, path = "/api/v1/me", tag = "members", responses((status = 200, description = "The member.", body = Me)))]
 async fn read_me(State(api): State<Arc<Api>>, ask: Ask) -> Result<Response, Fail> {
-    let member = ask.member()?;
+    let (member, now) = (ask.member()?, api.now());
     let (person, roles, unread) = api
         .read(move |tx| {
             let person = members::person(tx, member)?.ok_or(store::Error::NotFound)?;
-            Ok::<_, Fail>((Person::from(&person), members::roles(tx, member)?, notices::unread(tx, member)?))
+            Ok::<_, Fail>((Person::from(&person), members::roles(tx, member, now)?, notices::unread(tx, member)?))
         })
         .await?;
     let scopes = ask.visit.token.iter().flat_map(|t| &t.scopes).map(|s| s.word().to_owned()).collect();

@@ -1,7 +1,7 @@
 //! Noting what is no deed, in the transaction of the act; and reading what is private, before it is shown.
 
 use crate::{Act, Object, Private, What};
-use kernel::{Actor, Time, fold};
+use kernel::{Actor, Permission, Time, fold};
 use sha2::{Digest, Sha256};
 use store::{Error, Tx, p};
 
@@ -12,9 +12,9 @@ pub fn note(tx: &mut Tx<'_>, by: &Actor, act: Act, of: Object, details: Option<&
 }
 
 /// Notes that private data is about to be shown: in a write of the request that shows it, before its bytes are sent. What a member reads of
-/// their own is no private read: only staff are noted.
+/// their own is no private read: only staff and service centres are noted.
 pub fn read(tx: &mut Tx<'_>, by: &Actor, what: Private, of: Object, now: Time) -> Result<(), Error> {
-    if !by.is_staff() {
+    if !by.is_staff() && !by.may(Permission::Stamp) {
         return Ok(());
     }
     put(tx, by, What::Read(what), of, None, now)

@@ -71,6 +71,12 @@ frozen! {
         ClaimLink = 1024, "claim-link";
         /// Gave a feedback back: it is nobody's in particular again.
         GaveBack = 1025, "gave-back";
+        /// Enacted other rules for score and grades.
+        RulesEnacted = 1026, "rules-enacted";
+        /// Confirmed in one way who a member is, for the VIP mark, or took that back.
+        VipChecked = 1027, "vip-checked";
+        /// Changed which ways count for the VIP mark.
+        VipRules = 1028, "vip-rules";
     }
 }
 
@@ -99,6 +105,8 @@ frozen! {
         Outside = 1110, "read-outside";
         /// Deliveries of a webhook with what they carried.
         Deliveries = 1111, "read-deliveries";
+        /// A member's points that they disagree with.
+        Points = 1112, "read-points";
     }
 }
 
@@ -157,8 +165,8 @@ mod tests {
         assert_eq!(all.iter().map(|w| w.number()).collect::<BTreeSet<_>>().len(), all.len());
         assert_eq!(all.iter().map(|w| w.word()).collect::<BTreeSet<_>>().len(), all.len());
         assert!(all.iter().all(|w| What::from_number(w.number()) == Some(*w) && What::parse(&w.word()) == Some(*w)));
-        assert_eq!(Act::ALL.iter().map(|a| a.number()).collect::<Vec<_>>(), (1001..=1025).collect::<Vec<_>>());
-        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1111).collect::<Vec<_>>());
+        assert_eq!(Act::ALL.iter().map(|a| a.number()).collect::<Vec<_>>(), (1001..=1028).collect::<Vec<_>>());
+        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1112).collect::<Vec<_>>());
         assert!(DeedKind::ALL.iter().all(|k| k.number() < 1000));
         assert_eq!((Private::Audit.number(), Act::Held.number()), (1108, 1001));
     }

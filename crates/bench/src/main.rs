@@ -10,6 +10,7 @@ mod machine;
 mod pairs;
 mod posts;
 mod reply;
+mod rings;
 mod seed;
 mod topic;
 mod torture;
@@ -41,6 +42,8 @@ enum Bench {
     /// One side: hyper with rusqlite.
     #[command(hide = true)]
     IdleLimit { file: PathBuf, dir: PathBuf },
+    /// Plant rings among many members, and print how many are found and how many honest members are accused.
+    Rings(rings::Rings),
     /// Kill the program at random moments; nothing that was answered may be lost.
     TortureKill(torture::Kill),
     /// The program under torture.
@@ -120,6 +123,7 @@ fn main() -> ExitCode {
         Bench::Posts { address, what, connections, seconds } => posts::side(&address, &what, connections, seconds),
         Bench::VoteInside { file, seconds } => vote::inside::side(&file, seconds),
         Bench::ReplyLimit { dir } => reply::limit::serve(&dir),
+        Bench::Rings(run) => Ok(rings::bench(&run)),
         Bench::TortureKill(run) => torture::kill(&run),
         Bench::TortureServe { url } => torture::serve(&url),
         Bench::TortureDisk(run) => torture::disk::disk(&run),

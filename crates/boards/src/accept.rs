@@ -32,9 +32,25 @@ pub fn accept(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, reply: ReplyId, now: 
         return Ok(());
     }
     if let Some(helper) = author.filter(|a| asker != Some(*a) && by.member() != Some(*a)) {
-        ledger::record(tx, by, New::new(DeedKind::Helped, ObjectKind::Reply, reply.get()).to(helper).on(board), now)?;
+        let helped = New::new(DeedKind::Helped, ObjectKind::Reply, reply.get()).to(helper).on(board);
+        let helped = if waited(tx, topic)? { helped.reaching(LATE) } else { helped };
+        ledger::record(tx, by, helped, now)?;
     }
     Ok(())
+}
+
+/// The stage of the deed when nobody had answered for a day: it carries no age, so it says so, and the policy may weigh it more.
+const LATE: i64 = 1;
+const DAY: i64 = 86_400_000_000;
+
+/// Had nobody but the asker said anything for a day?
+fn waited(tx: &mut Tx<'_>, topic: TopicId) -> Result<bool, Error> {
+    let first = tx.opt::<(i64,)>(
+        "SELECT r.at - t.at FROM board_topic AS t JOIN board_reply AS r ON r.topic_id = t.id
+         WHERE t.id = ?1 AND r.hidden = FALSE AND r.author IS DISTINCT FROM t.author ORDER BY r.floor LIMIT 1",
+        p![topic],
+    )?;
+    Ok(first.is_some_and(|(micros,)| micros >= DAY))
 }
 
 /// The author of a reply in this topic that is not hidden.
@@ -127,6 +143,25 @@ mod tests {
             let (a, b) = (first.get(), second.get());
             let want = [(DeedKind::Helped, a, ben), (DeedKind::Undone, a, ben), (DeedKind::Helped, b, ben), (DeedKind::Undone, b, ben)];
             assert_eq!(helped, want, "answering oneself helps nobody else");
+        });
+    }
+
+    #[test]
+    fn help_says_when_nobody_had_answered_for_a_day() {
+        testkit::each(ROOMS, |world| {
+            let (mei, ben) = (fan(world, "mei"), fan(world, "ben"));
+            for (own_first, wait, stage) in [(false, 3_600, None), (false, 86_400, Some(LATE)), (true, 86_400, Some(LATE))] {
+                let topic = asked(world, &mei);
+                if own_first {
+                    replied(world, &mei, topic, None);
+                }
+                world.pass(wait);
+                let reply = replied(world, &ben, topic, None);
+                let (by, now) = (mei.clone(), world.now());
+                world.write(move |tx| accept(tx, &by, topic, reply, now)).unwrap();
+                let last = world.read(|tx| ledger::all(tx, 0, 1_000)).unwrap().into_iter().rfind(|d| d.what.kind == DeedKind::Helped);
+                assert_eq!(last.and_then(|d| d.what.stage), stage, "{own_first} {wait}");
+            }
         });
     }
 

@@ -1,8 +1,8 @@
 //! Boards: topics, replies, thanks, accepted answers, drafts, and the hiding of what hurts. An idea owns a topic here, so replies exist once.
 //!
 //! Tables: `board`, `board_topic`, `board_reply`, `board_thanks`, `board_revision`, `board_moderation`, `board_draft`,
-//! `board_tag`, `board_tally`; of moderation `board_report`, `board_case`, `board_act`, `board_pace`.
-//! Deeds: posted, replied, mentioned, thanked, helped, edited, imported, hidden, restored, reported, locked, unlocked.
+//! `board_tag`, `board_tally`, `board_use_new`; of moderation `board_report`, `board_case`, `board_act`, `board_pace`.
+//! Deeds: posted, replied, mentioned, thanked, helped, edited, imported, hidden, restored, reported, locked, unlocked, confirmed.
 //!
 //! Rows are locked in one order: the writer's pace, its pictures, the case, the reply, the topic; `reply` itself locks the topic only. So two verbs never wait for each other.
 
@@ -15,6 +15,7 @@ mod draft;
 mod edit;
 mod folded;
 mod hand_over;
+mod hidden_use;
 mod hide;
 mod import;
 mod imported;
@@ -47,6 +48,7 @@ pub use draft::{Draft, draft, drop_draft, save_draft};
 pub use edit::{Revision, edit_reply, edit_topic, history};
 pub use folded::{Folded, appeal_of, folded};
 pub use hand_over::hand_over;
+pub use hidden_use::{HiddenUse, confirm_use, hidden_uses, mark_use, new_to, unconfirm_use};
 pub use hide::{Hidden, hidden_text, hide, restore};
 pub use import::{accept_imported, post_imported, reply_imported, reply_of_origin, revision_imported, topic_of_origin};
 pub use imported::{Tally, add_tags, comment_imported, revision_of_origin, set_tally, tags, tally};
@@ -73,6 +75,7 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "boards", number: 1, sql: include_str!("../migrations/0001_board.sql") },
     store::Migration { room: "boards", number: 2, sql: include_str!("../migrations/0002_imported.sql") },
     store::Migration { room: "boards", number: 3, sql: include_str!("../migrations/0003_peace.sql") },
+    store::Migration { room: "boards", number: 4, sql: include_str!("../migrations/0004_hidden_use.sql") },
 ];
 
 #[cfg(test)]

@@ -34,6 +34,21 @@ pub struct Limits {
     pub same_seconds: i64,
 }
 
+impl Limits {
+    /// For whoever may write so many times as much; at least what everybody may.
+    #[must_use]
+    pub fn times(&self, n: i64) -> Self {
+        let n = n.clamp(1, 1_000);
+        Self {
+            new_topics: self.new_topics * n,
+            new_replies: self.new_replies * n,
+            topics: self.topics * n,
+            replies: self.replies * n,
+            ..*self
+        }
+    }
+}
+
 /// The numbers in force.
 pub const LIMITS: Limits = Limits {
     new_seconds: DAY,

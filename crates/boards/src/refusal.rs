@@ -63,6 +63,14 @@ kernel::refusals! {
         PictureNotYours => Malformed, "refusal-picture-not-yours", "body";
         /// It was undone already, or cannot be.
         UndoneAlready => Conflict, "refusal-undone", "";
+        /// Only what is talked about can be a hidden use.
+        NotUse => Conflict, "refusal-use-not", "";
+        /// Others said that it was new to them: now it stays one.
+        UseConfirmed => Closed, "refusal-use-confirmed", "";
+        /// Nobody is surprised by what they found themselves.
+        OwnUse => NotAllowed, "refusal-use-own", "";
+        /// Staff know the product: their surprise does not count.
+        StaffUse => NotAllowed, "refusal-use-staff", "";
     } numbers {
         /// A text has at most so many characters.
         BodyLong => Malformed, "refusal-body-long", "body";
@@ -105,6 +113,7 @@ impl From<members::Refusal> for Refusal {
         match no {
             No::Store(e) => Self::Store(e),
             No::SignIn => Self::SignIn,
+            No::Lacks(lack) => Self::Lacks(lack),
             No::Oneself => Self::OwnText,
             No::SuspensionReason => Self::HideReason,
             No::AlreadySuspended => Self::AlreadySuspended,

@@ -37,7 +37,7 @@ record!(Official { id, floor, author, at });
 pub fn topic(tx: &mut Tx<'_>, id: TopicId) -> Result<Option<Topic>, Error> {
     tx.opt(
         "SELECT id, board_id, kind, title, slug, author, body_html, body_md, lang, device_id, at, edition, edited_at, edited_by, replies,
-           official, thanks, accepted, accepted_at, accepted_by, hidden, locked, revision, last_at
+           official, thanks, accepted, accepted_at, accepted_by, hidden, locked, hidden_use, revision, last_at
          FROM board_topic WHERE id = ?1",
         p![id],
     )

@@ -83,6 +83,8 @@ pub struct Topic {
     pub hidden: bool,
     /// Closed for further replies but the company's, for this reason.
     pub locked: Option<String>,
+    /// It tells a hidden use, and so many members said that it was new to them.
+    pub hidden_use: Option<i64>,
     /// Rises with every change of anything on the topic's page: the key of its cache.
     pub revision: i64,
     /// When it was opened or last replied to.
@@ -114,6 +116,7 @@ impl FromRow for Topic {
             accepted_by: r.next()?,
             hidden: r.next()?,
             locked: r.next()?,
+            hidden_use: r.next()?,
             revision: r.next()?,
             last_at: r.next()?,
         })

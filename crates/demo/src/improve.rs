@@ -86,6 +86,6 @@ pub fn speak(tx: &mut Tx<'_>, release: kernel::ReleaseId, sentence: &Both, at: T
     let Some(award) = releases::award_of(tx, release)? else { return Ok(()) };
     let Some(winner) = award.winners.first() else { return Ok(()) };
     let Some(speaker) = members::staff_of(tx, winner.team)?.first().copied() else { return Ok(()) };
-    let by = Actor::Member(speaker, members::roles(tx, speaker)?);
+    let by = members::actor(tx, speaker, at)?;
     releases::say(tx, &by, release, winner.team, sentence, at).map_err(|e| Failure::said("the sentence", &e))
 }

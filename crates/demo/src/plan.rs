@@ -81,6 +81,8 @@ pub enum Act {
     Connect,
     /// A device model gets its key.
     Key,
+    /// Around somebody who joined yesterday.
+    Newcomer(crate::newcomer::Step),
     /// An endpoint is made, tried and paused.
     Hook,
     /// What is due is done.
@@ -151,6 +153,9 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
         plan.push(at, Act::Save(n));
     }
     plan.outside(content)?;
+    for (at, step) in crate::newcomer::steps(calendar)? {
+        plan.push(at, Act::Newcomer(step));
+    }
     plan.push(calendar.at(-1, 2, 0, 0), Act::Tell);
     let opening = calendar.opening();
     let mut events: Vec<Event> = plan.events.into_iter().filter(|e| e.at <= opening).collect();

@@ -97,6 +97,8 @@ impl Story {
         let events: Arc<[Event]> = plan::before(&content, &calendar, cast.fans.len(), cast.testers.len())?.into();
         play_all(db, &content, &calendar, cast, &events).await?;
         fill_the_desk(db, calendar.opening()).await?;
+        let thursday = calendar.at(0, 3, 11, 0);
+        db.write(move |tx| crate::offices::fill(tx, thursday)).await?;
         let opened = wall.rfc3339();
         db.write(move |tx| {
             setting::set(tx, MARK, "told")?;

@@ -38,8 +38,16 @@ async fn the_story_is_told_walked_through_and_the_same_every_time() {
         })
         .await
         .unwrap();
-    assert_eq!(members, 304, "three of them came from outside and have not come yet");
+    assert_eq!(members, 305, "three of them came from outside and have not come yet");
     assert!(grades.len() >= 3, "several grades: {grades:?}");
+    let now = story.now();
+    let newcomer = db.read(move |tx| {
+        let id = members::by_handle(tx, "chuyi")?.ok_or(store::Error::NotFound)?.id;
+        standing::mine(tx, id, now)
+    });
+    let newcomer = newcomer.await.unwrap();
+    let score = newcomer.answers.iter().find(|a| a.fact == standing::Fact::Score).unwrap();
+    assert_eq!((newcomer.grade, score.have, score.need), (standing::Grade::One, 19, 20), "one good word is missing to the next grade");
     let again = Place::new("again");
     let other = again.open().await;
     Story::open(&other, wall).await.unwrap();

@@ -15,7 +15,7 @@ pub fn assign(tx: &mut Tx<'_>, by: &Actor, item: Item, to: Option<MemberId>, now
         return Err(Refusal::Answered);
     }
     if let Some(to) = to {
-        let colleague = Actor::Member(to, members::roles(tx, to)?);
+        let colleague = members::actor(tx, to, now)?;
         if !colleague.may(Permission::AnswerForCompany) {
             return Err(Refusal::NotStaff);
         }

@@ -1,11 +1,9 @@
 //! The figures: how soon a named person answers. The share within a day, the time after which half and nine of ten had an answer.
 
 use crate::Feedback;
-use crate::survive::{self, Waited};
+use kernel::survive::{self, Waited};
 use kernel::{BoardId, Cursor, Page, Stage, TeamId, Time};
-use store::{Error, Tx, p, record};
-
-record!(Waited { seconds, answered, waiting });
+use store::{Error, Tx, p};
 
 /// Of what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +57,7 @@ pub fn figures(tx: &mut Tx<'_>, scope: Scope, from: Time, until: Time, now: Time
            AND (CAST(?4 AS TEXT) IS NULL OR stage = ?4) AND (CAST(?5 AS BIGINT) IS NULL OR board_id = ?5)",
         p![from, until, team, stage, board, DAY, now.plus_days(-1)],
     )?;
-    let waits: Vec<Waited> = tx.all(
+    let waits: Vec<(i64, i64, i64)> = tx.all(
         "SELECT CASE WHEN answered_at IS NULL THEN (?6 - at) / 1000000 ELSE (answered_at - at) / 1000000 END AS waited,
            count(answered_at), count(*) - count(answered_at)
          FROM desk_item WHERE at >= ?1 AND at < ?2 AND hidden = FALSE AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
@@ -67,6 +65,7 @@ pub fn figures(tx: &mut Tx<'_>, scope: Scope, from: Time, until: Time, now: Time
          GROUP BY waited ORDER BY waited",
         p![from, until, team, stage, board, now],
     )?;
+    let waits: Vec<Waited> = waits.into_iter().map(|(after, arrived, waiting)| Waited { after, arrived, waiting }).collect();
     let whole = survive::curve(&waits);
     let (median_seconds, p90_seconds) = (survive::quantile(&whole, 0.5), survive::quantile(&whole, 0.9));
     let (waiting, together) = (received - answered, answered - personal);

@@ -38,7 +38,6 @@ mod saved;
 mod snooze;
 mod source;
 mod step;
-mod survive;
 mod together;
 mod undo;
 mod write;

@@ -5,7 +5,7 @@ use crate::give::give;
 use crate::hold::{Held, SEND, release};
 use crate::keep::lock;
 use crate::{Answer, How, Item, Kind, Refusal};
-use kernel::{ActId, Actor, MemberId, SavedId, Time};
+use kernel::{ActId, MemberId, SavedId, Time};
 use store::jobs::{Job, TRIES};
 use store::{Error, Tx, p};
 
@@ -32,7 +32,7 @@ pub fn run(tx: &mut Tx<'_>, job: &Job, now: Time) -> Result<bool, Refusal> {
     let kind = Kind::parse(&kind, mind.as_deref().unwrap_or_default()).ok_or_else(unreadable)?;
     let held = Held { act, item, words: words.clone(), goes_at };
     let answer = Answer { words, kind, saved, drafted_by: None };
-    let by = Actor::Member(me, members::roles(tx, me)?);
+    let by = members::actor(tx, me, now)?;
     let able = job.tries < TRIES && check(&by, item, &answer).is_ok();
     let goes_on = root(tx, item)?;
     let found = if able { present(lock(tx, goes_on))? } else { None };

@@ -5,7 +5,7 @@
 use crate::{Entry, Fail, Visit};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
-use kernel::{Kind, Permission};
+use kernel::{Object, Permission};
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -89,9 +89,8 @@ fn decide(visit: &Visit, hung: Hang) -> Result<(), Fail> {
     match hung.wanted {
         Permission::Demo if visit.demo => Ok(()),
         Permission::Demo => Err(Fail::missing()),
-        wanted if visit.actor().may(wanted) => Ok(()),
-        _ if visit.is_signed_in() => Err(Fail::of(Kind::NotAllowed)),
-        _ => Err(Fail::of(Kind::SignIn)),
+        // What is missing is said: which roles would open it.
+        wanted => visit.actor().must(wanted, Object::Any).map_err(Fail::from),
     }
 }
 
@@ -137,6 +136,8 @@ mod tests {
         assert_eq!(status(Actor::Guest, false, Permission::Member), 401);
         assert_eq!(status(fan(), false, Permission::Member), 200);
         assert_eq!(status(fan(), false, Permission::Moderate), 403);
+        let hung = Hang { wanted: Permission::Moderate, always: false, operation: None };
+        assert_eq!(decide(&visit(fan(), false), hung).unwrap_err().key(), "refusal-lack-moderate", "and which roles may");
         assert_eq!(status(Actor::Member(MemberId::new(1), vec![Role::Moderator]), false, Permission::Moderate), 200);
     }
 

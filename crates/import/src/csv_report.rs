@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 /// The outcome: `rows = new + there + left out`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CsvReport {
-    /// What it held: members or ideas.
+    /// What it held: members, ideas or serials.
     pub what: &'static str,
     /// Was it only counted?
     pub dry_run: bool,

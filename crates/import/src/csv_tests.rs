@@ -1,4 +1,4 @@
-use crate::{CsvOptions, CsvReport, Failure, csv_ideas, csv_members};
+use crate::{CsvOptions, CsvReport, Failure, csv_ideas, csv_members, csv_serials};
 use kernel::Both;
 use std::path::PathBuf;
 use store::p;
@@ -172,5 +172,43 @@ fn a_file_that_is_none_stops_before_anything_happens() {
         assert!(says(&CsvOptions { site: "Old Site".into(), ..wild.options(world) }).contains("is not a site"));
         let report = members_of(world, &wild.options(world)).unwrap();
         assert_eq!((report.new, refused(&report)), (1, vec![("a zero byte", &[3][..]), ("not UTF-8", &[2])]));
+    });
+}
+
+#[test]
+fn what_was_sold_is_known_again_and_kept_nowhere() {
+    let text = "serial,model,card,order,phone,email,price\n\
+        KES42-00917,kestrel,7QK2-M9XW,88-2026-1130,+86 138 0000 4417,,5999\n\
+        KES42-00918,kestrel,,88-2026-1131,,Mei@Example.org,5999\n\
+        kes4200917,kestrel,7QK2-M9XW,88-2026-1130,4417,,5999\n\
+        KES42-00919,moonphone,,,,,\n\
+        KES42-00920,kestrel,,88-2026-1132,,,\n\
+        KES,kestrel,,,,,\n\
+        KES42-00921,kestrel,,,4417,,\n";
+    let csv = Csv::new("serials", text);
+    testkit::each(ROOMS, |world| {
+        world
+            .write(|tx| {
+                let product = catalogue::add_product(tx, "os", &Both::new("系统", "OS"))?;
+                catalogue::add_device(tx, product, "kestrel", &Both::new("红隼", "Kestrel"))
+            })
+            .unwrap();
+        let counted = |world: &World| world.read(|tx| tx.val::<i64>("SELECT count(*) FROM member_owner_serial", p![])).unwrap();
+        let go = |options: &CsvOptions, fresh: &str| world.run(csv_serials(&world.db, options, fresh, &|_| ())).unwrap();
+        let dry = go(&CsvOptions { dry_run: true, ..csv.options(world) }, "a secret");
+        let settings: i64 = world.read(|tx| tx.val("SELECT count(*) FROM setting", p![])).unwrap();
+        assert_eq!((dry.new, dry.left_out(), counted(world), settings), (3, 4, 0, 0), "{dry}");
+        let report = go(&csv.options(world), "a secret");
+        assert_eq!((report.rows, report.new, report.there, report.left_out()), (7, 2, 1, 4), "{report}");
+        assert_eq!((report.unread.as_slice(), refused(&report).len()), (&["price".to_owned()][..], 3));
+        let again = go(&csv.options(world), "another secret");
+        assert_eq!((again.new, again.there, counted(world)), (0, 3, 2), "the secret stays");
+        let kept: Vec<String> = world
+            .read(|tx| tx.list("SELECT serial || COALESCE(card, '') || COALESCE(bought, '') || COALESCE(phone, '') || COALESCE(mail, '') FROM member_owner_serial", p![]))
+            .unwrap();
+        let said = format!("{report}{}{}", report.json(), kept.join("")).to_uppercase();
+        for clear in ["00917", "M9XW", "1130", "4417", "EXAMPLE"] {
+            assert!(!said.contains(clear), "{clear}");
+        }
     });
 }

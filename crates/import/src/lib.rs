@@ -1,5 +1,5 @@
-//! Reads other communities' archives: `millet import stackexchange DIR`; the history of a product's builds: `millet import builds FILE`; members
-//! and ideas from tables: `millet import csv`.
+//! Reads other communities' archives: `millet import stackexchange DIR`; the history of a product's builds: `millet import builds FILE`; members,
+//! ideas and what was sold from tables: `millet import csv`.
 //!
 //! Every file of a dump is read to its end before anything is written, so that a broken archive is refused while nothing has happened. What is
 //! brought over carries its name there (`se:bicycles.meta:post:123`): run again, killed or not, an import goes on where it stopped and
@@ -15,6 +15,7 @@ mod csv_ideas;
 mod csv_members;
 mod csv_report;
 mod csv_run;
+mod csv_serials;
 mod failure;
 mod file;
 mod html;
@@ -39,6 +40,7 @@ pub use csv_ideas::csv_ideas;
 pub use csv_members::csv_members;
 pub use csv_report::CsvReport;
 pub use csv_run::CsvOptions;
+pub use csv_serials::csv_serials;
 pub use failure::Failure;
 pub use report::{Brought, LeftOut, Report, Rows};
 pub use run::{Options, stackexchange};

@@ -13,6 +13,8 @@ pub enum Role {
     Executive,
     /// Founded the company.
     Founder,
+    /// Works at a service centre: confirms at the counter what a member shows there.
+    CentreStaff,
     /// Keeps the peace.
     Moderator,
     /// Gives roles and publishes releases.
@@ -21,7 +23,8 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order shown.
-    pub const ALL: [Self; 6] = [Self::Founder, Self::Executive, Self::ProductManager, Self::Engineer, Self::Moderator, Self::Admin];
+    pub const ALL: [Self; 7] =
+        [Self::Founder, Self::Executive, Self::ProductManager, Self::Engineer, Self::Moderator, Self::Admin, Self::CentreStaff];
 
     /// The word kept in the database and used in message keys.
     pub const fn word(self) -> &'static str {
@@ -30,9 +33,14 @@ impl Role {
             Self::ProductManager => "product-manager",
             Self::Executive => "executive",
             Self::Founder => "founder",
+            Self::CentreStaff => "centre-staff",
             Self::Moderator => "moderator",
             Self::Admin => "admin",
         }
+    }
+    /// Does it give power over others? Such a role is given by two people.
+    pub const fn is_power(self) -> bool {
+        matches!(self, Self::Founder | Self::Executive | Self::Moderator | Self::Admin)
     }
     /// From its word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -40,12 +48,13 @@ impl Role {
     }
     /// What the role grants. One table, so that it can be read in one place.
     pub const fn grants(self) -> &'static [Permission] {
-        use Permission::{Administer, AnswerForCompany, Moderate, MoveIdea, Publish};
+        use Permission::{Administer, AnswerForCompany, Moderate, MoveIdea, Publish, Stamp};
         match self {
             Self::Engineer => &[AnswerForCompany, MoveIdea],
             Self::ProductManager | Self::Executive | Self::Founder => &[AnswerForCompany, MoveIdea, Publish],
+            Self::CentreStaff => &[Stamp],
             Self::Moderator => &[AnswerForCompany, Moderate],
-            Self::Admin => &[AnswerForCompany, MoveIdea, Publish, Moderate, Administer],
+            Self::Admin => &[AnswerForCompany, MoveIdea, Publish, Moderate, Stamp, Administer],
         }
     }
 }
@@ -65,6 +74,8 @@ pub enum Permission {
     Publish,
     /// Hide and restore what members wrote.
     Moderate,
+    /// Confirm at a counter what a member shows there: a device, a document.
+    Stamp,
     /// Give roles.
     Administer,
     /// Only in the demo: act as a persona, move its clock.

@@ -43,6 +43,8 @@ crate::ids! {
     ReportId = "report";
     /// A suspension of a member.
     SuspensionId = "suspension";
+    /// A member's appeal against their points or their grade.
+    AppealId = "appeal";
     /// A picture someone uploaded.
     PictureId = "picture";
     /// Feedback from where a customer stands: a call, a counter, a mail, a device.
@@ -55,6 +57,14 @@ crate::ids! {
     TokenId = "token";
     /// A program that acts for the company over the API.
     ClientId = "client";
+    /// One device that a member is the certified owner of.
+    OwnerId = "owner";
+    /// A key by which a model or a shop signs for its devices.
+    OwnerKeyId = "owner-key";
+    /// A role that one admin proposed for a member and another has to confirm.
+    GrantId = "grant";
+    /// A ring: members who count for each other.
+    RingId = "ring";
     /// An endpoint that is told by a webhook.
     HookId = "hook";
     /// One message for an endpoint.

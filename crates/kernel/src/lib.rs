@@ -6,21 +6,24 @@ mod deed;
 pub mod fold;
 mod id;
 mod lang;
+mod may;
 mod page;
 mod refusal;
 mod scope;
 mod stage;
+pub mod survive;
 mod time;
 
 pub use actor::{Actor, Permission, Role};
 pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
-    ActId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, HookId, IdeaId, JobId, MailId, MemberId, NoticeId,
-    OutsideId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId,
+    ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, GrantId, HookId, IdeaId, JobId, MailId, MemberId, NoticeId,
+    OutsideId, OwnerId, OwnerKeyId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, RingId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId,
     TopicId, TrackerId,
 };
 pub use lang::{Both, Lang};
+pub use may::{Lack, Object};
 pub use page::{Cursor, Page};
 pub use refusal::{Arg, Kind, Refuse};
 pub use scope::Scope;

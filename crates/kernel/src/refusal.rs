@@ -80,8 +80,13 @@ macro_rules! refusals {
         pub enum $name {
             $($(#[$vdoc])* $variant,)*
             $($($(#[$ndoc])* $number(i64),)*)?
+            /// The actor may not: what is missing ([`$crate::Actor::must`]).
+            Lacks($crate::Lack),
             /// The store said no.
             Store($store),
+        }
+        impl From<$crate::Lack> for $name {
+            fn from(lack: $crate::Lack) -> Self { Self::Lacks(lack) }
         }
         impl From<$store> for $name {
             fn from(e: $store) -> Self { Self::Store(e) }
@@ -91,6 +96,7 @@ macro_rules! refusals {
                 match self {
                     $(Self::$variant => $crate::Kind::$kind,)*
                     $($(Self::$number(_) => $crate::Kind::$nkind,)*)?
+                    Self::Lacks(lack) => lack.kind(),
                     Self::Store(e) => e.kind(),
                 }
             }
@@ -98,6 +104,7 @@ macro_rules! refusals {
                 match self {
                     $(Self::$variant => $key,)*
                     $($(Self::$number(_) => $nkey,)*)?
+                    Self::Lacks(lack) => lack.key(),
                     Self::Store(e) => e.key(),
                 }
             }
@@ -111,7 +118,7 @@ macro_rules! refusals {
                 let field = match self {
                     $(Self::$variant => $field,)*
                     $($(Self::$number(_) => $nfield,)*)?
-                    Self::Store(_) => "",
+                    Self::Lacks(_) | Self::Store(_) => "",
                 };
                 (!field.is_empty()).then_some(field)
             }

@@ -76,6 +76,10 @@ impl Zone {
         let back = i64::from(day.weekday().to_monday_zero_offset());
         day.checked_sub(back.days()).unwrap_or(day)
     }
+    /// The end of a day such as `2027-06-30` on this wall; none for what is no day. The clock may change that day.
+    pub fn end_of(&self, day: &str) -> Option<Time> {
+        Some(self.at(day.trim().parse().ok()?, 1, 0, 0))
+    }
     /// The instant of `hour:minute` on the day `days` after `from`; hour 24 is the next day's midnight, so "Tuesday 24:00" is exclusive.
     pub fn at(&self, from: civil::Date, days: i64, hour: i64, minute: i64) -> Time {
         let day = from.checked_add(days.days()).unwrap_or(from).at(0, 0, 0, 0);
@@ -95,6 +99,13 @@ mod tests {
         assert_eq!(monday, civil::date(2026, 11, 16));
         assert_eq!(zone.at(monday, 1, 24, 0), zone.at(monday, 2, 0, 0));
         assert_eq!(zone.at(monday, 4, 17, 0).rfc3339(), "2026-11-20T09:00:00Z");
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_begins() {
+        let zone = Zone::new("Asia/Shanghai").unwrap();
+        assert_eq!(zone.end_of(" 2026-11-20 ").map(Time::rfc3339).as_deref(), Some("2026-11-20T16:00:00Z"));
+        assert_eq!((zone.end_of("20.11.2026"), zone.end_of("2026-02-30"), zone.end_of("")), (None, None, None));
     }
 
     #[test]

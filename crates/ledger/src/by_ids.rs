@@ -11,3 +11,8 @@ pub fn by_ids(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Deed>, Error> {
         p![ids],
     )
 }
+
+/// Which of these deeds were undone.
+pub fn undone(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<i64>, Error> {
+    tx.list("SELECT undoes FROM deed WHERE undoes IN (?ids1)", p![ids])
+}

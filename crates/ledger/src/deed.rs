@@ -65,7 +65,7 @@ pub struct Deed {
     pub actor: Option<MemberId>,
     /// What was done, and to what.
     pub what: New,
-    /// Which version of the weights it is weighed by.
+    /// Which version of the weights it was weighed by; 0 when none weighs its kind, and while it is being weighed.
     pub weight_version: i64,
     /// The deed it undoes.
     pub undoes: Option<DeedId>,

@@ -11,7 +11,7 @@ mod order;
 mod record;
 
 pub use all::all;
-pub use by_ids::by_ids;
+pub use by_ids::{by_ids, undone};
 pub use deed::{Deed, New};
 pub use follow::{Followed, follow, since, skip};
 pub use lag::{Lag, lag, length};

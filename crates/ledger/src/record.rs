@@ -5,17 +5,15 @@ use kernel::{Actor, DeedId, DeedKind, ObjectKind, Time};
 use std::sync::OnceLock;
 use store::{Error, Tx, p};
 
-/// What weighs a deed as it is recorded: standing's, installed by the program so that no verb can forget it.
-pub type Hook = fn(&mut Tx<'_>, &Deed) -> Result<(), Error>;
+/// What weighs a deed as it is recorded: standing's, installed by the program so that no verb can forget it. It answers with the version of the
+/// weights that it weighed by, or 0 for what no version weighs; the deed keeps it. The deed's own row is written after it.
+pub type Hook = fn(&mut Tx<'_>, &Deed) -> Result<i64, Error>;
 static HOOK: OnceLock<Hook> = OnceLock::new();
 
 /// Installs the hook; the first one stays.
 pub fn install(hook: Hook) {
     let _ = HOOK.set(hook);
 }
-
-/// The version of the weights in force; later a table with a history.
-const WEIGHTS: i64 = 1;
 
 /// Records a deed and weighs it.
 pub fn record(tx: &mut Tx<'_>, by: &Actor, new: New, now: Time) -> Result<DeedId, Error> {
@@ -33,7 +31,8 @@ pub fn undo(tx: &mut Tx<'_>, by: &Actor, deed: DeedId, now: Time) -> Result<Deed
 
 fn append(tx: &mut Tx<'_>, by: &Actor, what: New, now: Time, undoes: Option<DeedId>) -> Result<DeedId, Error> {
     let id = DeedId::new(tx.id(DeedId::KIND)?);
-    let deed = Deed { id, at: now, actor: Deed::actor_of(by), what, weight_version: WEIGHTS, undoes };
+    let deed = Deed { id, at: now, actor: Deed::actor_of(by), what, weight_version: 0, undoes };
+    let weight_version = HOOK.get().map_or(Ok(0), |hook| hook(tx, &deed))?;
     tx.exec(
         "INSERT INTO deed (id, at, kind, actor, object_kind, object_id, other, board, stage, release_id, weight_version, undoes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -48,14 +47,11 @@ fn append(tx: &mut Tx<'_>, by: &Actor, what: New, now: Time, undoes: Option<Deed
             what.board,
             what.stage,
             what.release,
-            WEIGHTS,
+            weight_version,
             undoes
         ],
     )?;
     tx.exec("INSERT INTO deed_new (id) VALUES (?1)", p![id])?;
-    if let Some(hook) = HOOK.get() {
-        hook(tx, &deed)?;
-    }
     Ok(id)
 }
 

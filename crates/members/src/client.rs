@@ -65,7 +65,7 @@ pub fn make_client(
     let made_by = administers(by)?;
     let name = named(name)?;
     crate::by_id(tx, member)?.ok_or(Refusal::ClientMember)?;
-    let answers = Actor::Member(member, crate::roles(tx, member)?);
+    let answers = Actor::Member(member, crate::roles(tx, member, now)?);
     if !answers.is_staff() {
         return Err(Refusal::ClientMember);
     }
@@ -119,7 +119,7 @@ pub fn grant(
         tx.opt("SELECT hash, member_id FROM member_client WHERE id = ?1 AND revoked_at IS NULL", p![client])?;
     // Who does not know the secret writes nothing: "last used" is the client's own.
     let Some((_, member)) = known.filter(|f| same(&f.0, &session::hash(secret))) else { return Ok(Err(NoAccess::Client)) };
-    if !Actor::Member(member, crate::roles(tx, member)?).is_staff() {
+    if !Actor::Member(member, crate::roles(tx, member, now)?).is_staff() {
         return Ok(Err(NoAccess::Client));
     }
     let found: Option<(String, String)> = tx.opt(

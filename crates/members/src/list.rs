@@ -1,8 +1,9 @@
-//! Names for ids: what every page that shows members asks for, in one statement for the page.
+//! Names for ids: what every page that shows members asks for, in one statement for the page, and one more where somebody
+//! shows what they own.
 
-use kernel::{MemberId, Role, TeamId};
+use kernel::{Both, DeviceId, MemberId, Role, TeamId};
 use std::collections::HashMap;
-use store::{Error, Tx, p};
+use store::{Error, Tx, p, record};
 
 /// A member as others see them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,21 @@ pub struct Person {
     pub face: bool,
     /// For somebody who has not come yet: the name under which they were brought here.
     pub origin: Option<String>,
+    /// What the device is called that they are the certified owner of, if they like it to stand beside their name.
+    pub owns: Option<Both>,
 }
+
+struct Found {
+    id: MemberId,
+    handle: String,
+    name: String,
+    team: Option<TeamId>,
+    roles: Option<String>,
+    face: bool,
+    origin: Option<String>,
+    owns: Option<DeviceId>,
+}
+record!(Found { id, handle, name, team, roles, face, origin, owns });
 
 impl Person {
     /// Do they speak for the company?
@@ -42,22 +57,28 @@ pub fn people(tx: &mut Tx<'_>, ids: &[MemberId]) -> Result<HashMap<MemberId, Per
     if raw.is_empty() {
         return Ok(HashMap::new());
     }
-    type Found = (MemberId, String, String, Option<TeamId>, Option<String>, bool, Option<String>);
     let found: Vec<Found> = tx.all(
         "SELECT m.id, m.handle, m.name, m.team_id,
            (SELECT string_agg(r.role, ',' ORDER BY r.role) FROM member_role AS r WHERE r.member_id = m.id),
-           EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id), CASE WHEN m.claimed THEN NULL ELSE m.origin END
+           EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id), CASE WHEN m.claimed THEN NULL ELSE m.origin END,
+           (SELECT min(o.device_id) FROM member_owner AS o WHERE o.member_id = m.id AND o.shown)
          FROM member AS m WHERE m.id IN (?ids1)",
         p![&raw],
     )?;
+    let models: Vec<DeviceId> = found.iter().filter_map(|f| f.owns).collect();
+    let models = if models.is_empty() { HashMap::new() } else { catalogue::devices_by_id(tx, &models)? };
     let first = |words: Option<String>| {
         let held: Vec<Role> = words.iter().flat_map(|w| w.split(',')).filter_map(Role::parse).collect();
         Role::ALL.into_iter().find(|r| held.contains(r))
     };
-    Ok(found
-        .into_iter()
-        .map(|(id, handle, name, team, roles, face, origin)| (id, Person { id, handle, name, role: first(roles), team, face, origin }))
-        .collect())
+    let person = |f: Found| {
+        let owns = f.owns.and_then(|device| models.get(&device)).map(|d| d.name.clone());
+        (
+            f.id,
+            Person { id: f.id, handle: f.handle, name: f.name, role: first(f.roles), team: f.team, face: f.face, origin: f.origin, owns },
+        )
+    };
+    Ok(found.into_iter().map(person).collect())
 }
 
 /// One person.

@@ -29,6 +29,44 @@ kernel::refusals! {
         VerifyOver => Closed, "refusal-verify-over", "";
         /// The last admin stays one.
         LastAdmin => Conflict, "refusal-last-admin", "";
+        /// There is no such role.
+        RoleUnknown => Malformed, "refusal-role-unknown", "role";
+        /// There is no such member to give it to.
+        RoleWhom => Malformed, "refusal-role-whom", "to";
+        /// A term ends after now.
+        TermOver => Malformed, "refusal-term-over", "until";
+        /// What gives power over others is given by two.
+        TwoGive => NotAllowed, "refusal-two-give", "role";
+        /// Nobody proposes themselves.
+        GrantOneself => NotAllowed, "refusal-grant-oneself", "to";
+        /// A proposed role wants a reason of 1 to 500 characters.
+        GrantReason => Malformed, "refusal-grant-reason", "why";
+        /// Who has not come yet holds no power.
+        GrantUnclaimed => Conflict, "refusal-grant-unclaimed", "to";
+        /// They hold it already, for that long.
+        RoleHeld => Conflict, "refusal-role-held", "role";
+        /// There is no other admin who could confirm it.
+        GrantNobody => Conflict, "refusal-grant-nobody", "role";
+        /// It is proposed already.
+        GrantWaits => Conflict, "refusal-grant-waits", "role";
+        /// It was confirmed, ended, or its week is over; or whoever proposed it is no admin any more.
+        GrantOver => Closed, "refusal-grant-over", "";
+        /// Neither who proposed it nor who would hold it is the second.
+        GrantSecond => NotAllowed, "refusal-grant-second", "";
+        /// A way to confirm who somebody is that the policy has, with words of 1 to 200 characters about it.
+        VipNote => Malformed, "refusal-vip-note", "note";
+        /// The policy does not know this way.
+        VipWay => Malformed, "refusal-vip-way", "way";
+        /// Not confirmed in two ways yet, by two people.
+        VipTooFew => Conflict, "refusal-vip-too-few", "";
+        /// The mark, and taking it, want a reason of 1 to 200 characters.
+        VipReason => Malformed, "refusal-vip-reason", "reason";
+        /// They have the mark already.
+        VipGiven => Conflict, "refusal-vip-given", "";
+        /// They do not have it.
+        VipMissing => Conflict, "refusal-vip-missing", "";
+        /// Two ways at least, and a domain that says whose mail it is.
+        VipPolicy => Malformed, "refusal-vip-policy", "ways";
         /// A suspension wants a reason of 1 to 500 characters.
         SuspensionReason => Malformed, "refusal-suspension-reason", "reason";
         /// Nobody decides about themselves.

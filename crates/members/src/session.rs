@@ -97,7 +97,7 @@ pub fn visit(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Visit>, E
         "SELECT s.id, s.member_id, s.seen_at, m.handle, m.name, m.lang, m.theme,
            EXISTS (SELECT 1 FROM member_face AS f WHERE f.member_id = m.id), r.role, x.id, x.at, x.until, x.reason
          FROM member_session AS s JOIN member AS m ON m.id = s.member_id
-         LEFT JOIN member_role AS r ON r.member_id = s.member_id
+         LEFT JOIN member_role AS r ON r.member_id = s.member_id AND (r.until IS NULL OR r.until > ?2)
          LEFT JOIN member_suspension AS x
          ON x.member_id = s.member_id AND x.lifted_at IS NULL AND (x.until IS NULL OR x.until > ?2)
          WHERE s.hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3",

@@ -2,7 +2,7 @@
 //! because every look compares with the present. Never deleting, always with a reason, and another moderator hears the appeal.
 
 use crate::Refusal;
-use kernel::{Actor, DeedKind, MemberId, ObjectKind, Permission, SuspensionId, Time};
+use kernel::{Actor, DeedKind, Lack, MemberId, Object, ObjectKind, Permission, SuspensionId, Time};
 use ledger::New;
 use store::{Error, Tx, p, record};
 
@@ -72,7 +72,7 @@ pub fn suspended(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Option<
 /// Suspends. Staff are suspended by an admin only, and nobody suspends themselves. The member's row is the lock: of two at once the
 /// second finds the first.
 pub fn suspend(tx: &mut Tx<'_>, by: &Actor, member: MemberId, span: Span, reason: &str, now: Time) -> Result<SuspensionId, Refusal> {
-    let reason = ready(tx, by, member, reason)?;
+    let reason = ready(tx, by, member, reason, now)?;
     if suspended(tx, member, now)?.is_some() {
         return Err(Refusal::AlreadySuspended);
     }
@@ -87,7 +87,7 @@ pub fn suspend(tx: &mut Tx<'_>, by: &Actor, member: MemberId, span: Span, reason
 
 /// Lifts what is in force.
 pub fn lift(tx: &mut Tx<'_>, by: &Actor, member: MemberId, reason: &str, now: Time) -> Result<(), Refusal> {
-    let reason = ready(tx, by, member, reason)?;
+    let reason = ready(tx, by, member, reason, now)?;
     let lifted = tx.exec(
         "UPDATE member_suspension SET lifted_at = ?2, lifted_by = ?3, lifted_why = ?4
          WHERE member_id = ?1 AND lifted_at IS NULL AND (until IS NULL OR until > ?2)",
@@ -101,13 +101,8 @@ pub fn lift(tx: &mut Tx<'_>, by: &Actor, member: MemberId, reason: &str, now: Ti
 }
 
 /// May the actor decide about this member; the reason, trimmed. Locks the member's row.
-fn ready(tx: &mut Tx<'_>, by: &Actor, member: MemberId, reason: &str) -> Result<String, Refusal> {
-    if !by.may(Permission::Moderate) {
-        return Err(if by.member().is_some() { Refusal::NotAllowed } else { Refusal::SignIn });
-    }
-    if by.member() == Some(member) {
-        return Err(Refusal::Oneself);
-    }
+fn ready(tx: &mut Tx<'_>, by: &Actor, member: MemberId, reason: &str, now: Time) -> Result<String, Refusal> {
+    by.must(Permission::Moderate, Object::Member(member, &[])).map_err(said)?;
     let reason = reason.trim();
     if !(1..=500).contains(&reason.chars().count()) {
         return Err(Refusal::SuspensionReason);
@@ -116,11 +111,17 @@ fn ready(tx: &mut Tx<'_>, by: &Actor, member: MemberId, reason: &str) -> Result<
         return Err(Refusal::Missing);
     }
     // Read after the lock: a role given at the same moment is seen, or waits until this is done.
-    let staff = Actor::Member(member, crate::roles(tx, member)?).is_staff();
-    if staff && !by.may(Permission::Administer) {
-        return Err(Refusal::StaffSuspended);
-    }
+    crate::may(tx, by, Permission::Moderate, member, now)?.map_err(said)?;
     Ok(reason.to_owned())
+}
+
+/// What is missing, in this verb's words.
+fn said(lack: Lack) -> Refusal {
+    match lack {
+        Lack::Other => Refusal::Oneself,
+        Lack::Admin => Refusal::StaffSuspended,
+        lack => Refusal::Lacks(lack),
+    }
 }
 
 #[cfg(test)]
@@ -158,8 +159,8 @@ mod tests {
                 world.write(move |tx| suspend(tx, &by, whom, Span::Day, reason, now).map(|_| ()))
             };
             let id = |a: &Actor| a.member().unwrap();
-            assert_eq!(try_it(&Actor::Guest, id(&mei), "x"), Err(Refusal::SignIn));
-            assert_eq!(try_it(&lin, id(&mei), "x"), Err(Refusal::NotAllowed));
+            assert_eq!(try_it(&Actor::Guest, id(&mei), "x"), Err(Refusal::Lacks(Lack::SignIn)));
+            assert_eq!(try_it(&lin, id(&mei), "x"), Err(Refusal::Lacks(Lack::Role(Permission::Moderate))));
             assert_eq!(try_it(&eve, id(&mei), " "), Err(Refusal::SuspensionReason));
             assert_eq!(try_it(&eve, MemberId::new(9_999), "x"), Err(Refusal::Missing));
             assert_eq!(try_it(&eve, id(&eve), "x"), Err(Refusal::Oneself));

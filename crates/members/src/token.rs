@@ -190,7 +190,7 @@ pub fn bearer(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Bearer>,
         p![&session::hash(token), now],
     )?;
     let Some(f) = found else { return Ok(None) };
-    let actor = Actor::Member(f.member, crate::roles(tx, f.member)?);
+    let actor = Actor::Member(f.member, crate::roles(tx, f.member, now)?);
     // A client acts for the company: it ends with its member's last role, a member's own token does not.
     if f.client.is_some() && !actor.is_staff() {
         return Ok(None);

@@ -30,7 +30,17 @@ impl Audience for Everyone {
             | DeedKind::Locked
             | DeedKind::Unlocked
             | DeedKind::Suspended
-            | DeedKind::Lifted => Ok(one(deed.what.other, Why::Author, after)),
+            | DeedKind::Lifted
+            | DeedKind::GradeWarned
+            | DeedKind::GradeChanged
+            | DeedKind::AppealAnswered
+            | DeedKind::Certified
+            | DeedKind::OwnerEnded
+            | DeedKind::RoleTaken
+            | DeedKind::GrantEnded
+            | DeedKind::VipGiven
+            | DeedKind::VipTaken => Ok(one(deed.what.other, Why::Author, after)),
+            DeedKind::RoleGiven | DeedKind::Granted => roles(tx, deed, after),
             _ => Ok(Vec::new()),
         }
     }
@@ -47,6 +57,16 @@ impl Audience for Everyone {
     fn reached(&self, tx: &mut Tx<'_>, members: &[MemberId]) -> Result<Vec<MemberId>, Error> {
         members::reachable(tx, members)
     }
+}
+
+/// A role given by a colleague is told to whoever holds it now, and so is another term; one that waits for a second admin is told to those who
+/// may confirm it. The operator's are told to nobody: they were there when it was done.
+fn roles(tx: &mut Tx<'_>, deed: &Deed, after: MemberId) -> Result<Concerned, Error> {
+    if deed.what.kind == DeedKind::Granted && deed.what.stage == Some(members::PROPOSED) {
+        let admins = members::admins(tx, deed.at)?;
+        return Ok(admins.into_iter().filter(|a| *a > after && Some(*a) != deed.what.other).map(|a| (a, Why::Author)).collect());
+    }
+    Ok(if deed.actor.is_some() { one(deed.what.other, Why::Author, after) } else { Vec::new() })
 }
 
 fn one(member: Option<MemberId>, why: Why, after: MemberId) -> Concerned {

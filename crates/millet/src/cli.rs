@@ -66,6 +66,12 @@ pub enum Command {
         #[command(subcommand)]
         command: crate::audit::AuditCommand,
     },
+    /// How the score grows and what each grade asks.
+    Policy {
+        /// What.
+        #[command(subcommand)]
+        command: crate::policy::PolicyCommand,
+    },
     /// Look at the search.
     Search {
         /// What.
@@ -205,11 +211,14 @@ pub struct Give {
     pub place: Place,
     /// Whose.
     pub handle: String,
-    /// founder, executive, product-manager, engineer, moderator or admin.
+    /// founder, executive, product-manager, engineer, centre-staff, moderator or admin.
     pub role: String,
     /// The team they answer for.
     #[arg(long)]
     pub team: Option<String>,
+    /// The last day of their term, such as 2027-06-30, in the company's zone; without it there is none.
+    #[arg(long)]
+    pub until: Option<String>,
 }
 
 /// `millet member`.
@@ -386,6 +395,8 @@ pub enum CsvCommand {
     Members(CsvFile),
     /// Ideas and bugs: id, title, text, board; author, area, state, votes, created, bug.
     Ideas(CsvFile),
+    /// What was sold, by keyed hashes only: serial, model; card, order, phone, email.
+    Serials(CsvFile),
 }
 
 /// A CSV file; its first row names the columns.

@@ -32,6 +32,13 @@ impl From<members::Refusal> for Failure {
     }
 }
 
+impl From<standing::Refusal> for Failure {
+    fn from(e: standing::Refusal) -> Self {
+        use kernel::Refuse;
+        Self(Words::new(&Company::default()).say(Lang::En, e.key(), &e.args()))
+    }
+}
+
 /// Does what the command line says, under these settings.
 pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
     match cli.command {
@@ -57,6 +64,7 @@ pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
             crate::release_draft::run(&db, args, Wall.now()).await
         }
         Command::Audit { command } => crate::audit::run(command).await,
+        Command::Policy { command } => crate::policy::run(command).await,
         Command::Search { command: SearchCommand::Judge { data, place, site } } => {
             let judged = judge::judge(&open(&place.database).await?, &data, &site).await?;
             let percent = |n: usize| n * 100 / judged.links.max(1);
@@ -99,13 +107,14 @@ pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
 
 /// Reads a CSV file.
 async fn csv(what: CsvCommand) -> Result<(), Failure> {
-    let (CsvCommand::Members(args) | CsvCommand::Ideas(args)) = &what;
+    let (CsvCommand::Members(args) | CsvCommand::Ideas(args) | CsvCommand::Serials(args)) = &what;
     let db = open(&args.place.database).await?;
     let options = import::CsvOptions { file: args.file.clone(), site: args.site.clone(), dry_run: args.dry_run, now: Wall.now() };
     let bar = import::bar();
     let report = match &what {
         CsvCommand::Members(_) => import::csv_members(&db, &options, &bar).await,
         CsvCommand::Ideas(_) => import::csv_ideas(&db, &options, &bar).await,
+        CsvCommand::Serials(_) => import::csv_serials(&db, &options, &Os.token(), &bar).await,
     };
     let report = report.map_err(|e| Failure(e.to_string()))?;
     println!("{}", if args.json { report.json() } else { report.table() });
@@ -158,14 +167,18 @@ async fn create_admin(db: &Db, handle: &str, email: &str, name: Option<&str>) ->
 async fn role(give: &Give) -> Result<(), Failure> {
     let db = open(&give.place.database).await?;
     let role = Role::parse(&give.role).ok_or_else(|| Failure(format!("there is no role {}", give.role)))?;
-    let (handle, team, now) = (give.handle.clone(), give.team.clone(), Wall.now());
+    let (handle, team, day, now) = (give.handle.clone(), give.team.clone(), give.until.clone(), Wall.now());
     db.write(move |tx| {
         let member = members::by_handle(tx, &handle)?.ok_or(members::Refusal::Missing)?;
         let team = match &team {
             Some(slug) => Some(catalogue::teams(tx)?.into_iter().find(|t| t.slug == *slug).ok_or(members::Refusal::Missing)?.id),
             None => None,
         };
-        members::give_role(tx, &Actor::System, member.id, role, team, now)
+        let until = match &day {
+            Some(day) => Some(catalogue::company(tx)?.zone.end_of(day).ok_or(members::Refusal::TermOver)?),
+            None => None,
+        };
+        members::give_role_until(tx, &Actor::System, member.id, role, team, until, now)
     })
     .await?;
     println!("{} is now {}.", give.handle, role.word());

@@ -6,7 +6,7 @@ use crate::metrics::Metrics;
 use crate::post::Address;
 use crate::serve::{Admin, Mails, Service};
 use crate::worker::Policy;
-use crate::{Failure, command, finding, house, serve};
+use crate::{Failure, command, confirming, finding, house, serve};
 use gate::{Doors, Proxies, PublicUrl, Rate, Rates};
 use kernel::Lang;
 use std::path::Path;
@@ -130,6 +130,8 @@ async fn service(config: &Config, db: &Db, places: Vec<(&'static str, std::path:
             Some(Admin { listener, metrics, places, disk_low: config.watch.disk_low.0, late: config.watch.late })
         }
     };
-    let hooks = Some(hooks::Guard { private: config.hooks.private_targets });
+    let guard = hooks::Guard { private: config.hooks.private_targets };
+    confirming::connect(&config.owners, guard)?;
+    let hooks = Some(guard);
     Ok(Service { doors, tuning, roles: server.roles, notice: server.notice_time, within: server.stop_time, admin, hooks })
 }

@@ -14,7 +14,7 @@ mod value;
 
 pub use given::{Problem, Problems};
 pub use print::{example, print};
-pub use settings::{Blobs, Config, Database, Hooks, Limits, Log, Mail, Pages, SETTINGS, Server, Setting, Traces, Watch};
+pub use settings::{Blobs, Config, Database, Hooks, Limits, Log, Mail, Owners, Pages, SETTINGS, Server, Setting, Traces, Watch};
 pub use source::{Flag, Sources};
 pub use value::{Format, Level, Networks, Roles, Secret, Size, Value};
 

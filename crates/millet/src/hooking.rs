@@ -3,7 +3,7 @@
 
 use crate::clock::Os;
 use hooks::{Answer, Client, Event, Fact, Guard, Parcel, Source, To, Told};
-use kernel::{Actor, Chance, ChangeId, HookId, IdeaId, MemberId, ObjectKind, Permission, ReleaseId, Time, TopicId};
+use kernel::{Chance, ChangeId, HookId, IdeaId, MemberId, ObjectKind, Permission, ReleaseId, Time, TopicId};
 use ledger::Deed;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -49,8 +49,7 @@ impl Source for Rooms {
 
     /// Members of the company who are not suspended. What is hidden is told to none of them: a program shows what it hears to others.
     fn speaks(&self, tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<bool, Error> {
-        let roles = members::roles(tx, member)?;
-        Ok(Actor::Member(member, roles).may(Permission::AnswerForCompany) && members::suspended(tx, member, now)?.is_none())
+        Ok(members::actor(tx, member, now)?.may(Permission::AnswerForCompany) && members::suspended(tx, member, now)?.is_none())
     }
 
     fn home(&self) -> &str {

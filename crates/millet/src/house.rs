@@ -119,6 +119,7 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         demo: plan.demo,
         search: OnceLock::new(),
         streams: Arc::default(),
+        forecasts: web::standing::Runs::default(),
         router: OnceLock::new(),
     });
     let operations = Arc::new(api::Api {

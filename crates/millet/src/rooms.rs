@@ -30,5 +30,7 @@ pub async fn open(url: &str, config: &Config) -> Result<Db, Error> {
     let db = Db::open(url, config)?;
     let all = migrations();
     db.write(move |tx| store::migrate(tx, &all)).await?;
+    // What an earlier program kept of scores is made anew, before anybody asks.
+    db.write(standing::ready).await?;
     Ok(db)
 }

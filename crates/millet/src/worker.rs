@@ -98,6 +98,7 @@ async fn due(db: &Db, policy: Policy, beside: &Beside, mails: &mut JoinSet<()>, 
                 let known = releases::run(tx, &run, policy.award_min_n, now).map_err(Trouble::from)?
                     || desk::run(tx, &run, now).map_err(Trouble::from)?
                     || notices::run(tx, &Everyone, &run, now)?
+                    || members::run(tx, &run, now).map_err(Trouble::from)?
                     || web::account::run_forgot(tx, &run, now)?;
                 if !known {
                     return Err(Trouble(format!("nobody knows jobs of kind {}", run.kind)));
@@ -131,13 +132,15 @@ async fn send(db: &Db, beside: &Beside, mails: &mut JoinSet<()>, job: Job, now: 
 async fn follow(db: &Db, now: Time) -> Result<usize, Error> {
     let ordered = db.write(|tx| ledger::sequence(tx, 500)).await?;
     // The desk first: whom an answer concerns is asked of it.
+    // Scores are brought to the day, and grades looked at, before anybody is told.
+    let graded = db.write(move |tx| standing::night(tx, now, 50)).await?;
     let kept = db.write(move |tx| desk::step(tx, now, 200)).await?;
     let told = db.write(move |tx| notices::step(tx, &Everyone, now, 200)).await?;
     // After the desk, which knows the words.
     let back = db.write(move |tx| outside::step(tx, now, 200)).await?;
     let hooked = db.write(move |tx| hooks::step(tx, now, 200)).await?;
     let sealed = db.write(|tx| audit::step(tx, 200)).await?;
-    Ok(ordered + kept + told + back + hooked + sealed)
+    Ok(ordered + graded + kept + told + back + hooked + sealed)
 }
 
 /// So many bytes are removed at once.
@@ -172,6 +175,11 @@ impl From<desk::Refusal> for Trouble {
         Self(format!("{e:?}"))
     }
 }
+impl From<members::Refusal> for Trouble {
+    fn from(e: members::Refusal) -> Self {
+        Self(format!("{e:?}"))
+    }
+}
 impl From<releases::Refusal> for Trouble {
     fn from(e: releases::Refusal) -> Self {
         Self(format!("{e:?}"))
@@ -185,7 +193,7 @@ pub async fn run(db: Db, policy: Policy, clock: Arc<dyn Clock>, stop: tokio::syn
 
 /// As [`run`], with mails and whom to tell. Mails on their way when it stops are waited for.
 pub async fn run_with(db: Db, policy: Policy, beside: Beside, clock: Arc<dyn Clock>, mut stop: tokio::sync::watch::Receiver<bool>) {
-    let (mut forgot, mut mails) = (Time::default(), JoinSet::new());
+    let (mut forgot, mut looked, mut mails) = (Time::default(), None, JoinSet::new());
     if let Err(e) = beside.post.take_up(&db).await {
         tracing::warn!(error = %e, "mails of before were not taken up");
     }
@@ -201,11 +209,15 @@ pub async fn run_with(db: Db, policy: Policy, beside: Beside, clock: Arc<dyn Clo
         }
         if now.seconds_since(forgot) >= FORGET_SECONDS {
             forgot = now;
+            crate::journeys::keep(&db, &mut looked, now).await;
             if let Err(e) = db.write(move |tx| gate::forget(tx, now)).await {
                 tracing::warn!(error = %e, "old answers were not forgotten");
             }
             if let Err(e) = db.write(move |tx| members::forget_tokens(tx, now)).await {
                 tracing::warn!(error = %e, "tokens that have ended were not forgotten");
+            }
+            if let Err(e) = db.write(move |tx| members::owner::forget_tries(tx, now, 10_000)).await {
+                tracing::warn!(error = %e, "tries of owners were not forgotten");
             }
             if let Err(e) = db.write(move |tx| outside::sweep(tx, now, 1_000)).await {
                 tracing::warn!(error = %e, "logs of devices were not removed");

@@ -33,7 +33,18 @@ const fn way(kind: DeedKind) -> Way {
         | DeedKind::Locked
         | DeedKind::Unlocked
         | DeedKind::Suspended
-        | DeedKind::Lifted => Way::AtOnce,
+        | DeedKind::Lifted
+        | DeedKind::GradeWarned
+        | DeedKind::GradeChanged
+        | DeedKind::AppealAnswered
+        | DeedKind::Certified
+        | DeedKind::OwnerEnded
+        | DeedKind::RoleGiven
+        | DeedKind::RoleTaken
+        | DeedKind::Granted
+        | DeedKind::GrantEnded
+        | DeedKind::VipGiven
+        | DeedKind::VipTaken => Way::AtOnce,
         DeedKind::Thanked => Way::Merged,
         DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted => Way::Later,
         _ => Way::Untold,

@@ -67,7 +67,7 @@ pub fn add_tracker(
     if !is_host(&host) {
         return Err(Refusal::Host);
     }
-    if !stands(tx, responsible)? {
+    if !stands(tx, responsible, now)? {
         return Err(Refusal::Responsible);
     }
     let id = TrackerId::new(tx.id(TrackerId::KIND)?);
@@ -80,8 +80,8 @@ pub fn add_tracker(
 }
 
 /// May they move ideas themselves? Who lost that right stands for nothing any more.
-fn stands(tx: &mut Tx<'_>, member: MemberId) -> Result<bool, Error> {
-    Ok(Actor::Member(member, members::roles(tx, member)?).may(Permission::MoveIdea))
+fn stands(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<bool, Error> {
+    Ok(members::actor(tx, member, now)?.may(Permission::MoveIdea))
 }
 
 /// Cuts one off: what it sends is refused from now on. Noted in the audit, once.
@@ -109,6 +109,7 @@ pub fn recognise(
     id: TrackerId,
     headers: &Headers<'_>,
     body: &[u8],
+    now: Time,
 ) -> Result<(MemberId, String), Refusal> {
     let found: Option<(String, String, MemberId, String)> =
         tx.opt("SELECT kind, secret, member_id, host FROM outside_tracker WHERE id = ?1 AND revoked_at IS NULL", p![id])?;
@@ -117,12 +118,12 @@ pub fn recognise(
     let secret = found.as_ref().map_or("nobody", |(_, secret, ..)| secret.as_str());
     let signed = is_from(tracker, secret, headers, body);
     let (_, _, responsible, host) = found.filter(|_| signed).ok_or(Refusal::Signature)?;
-    if stands(tx, responsible)? { Ok((responsible, host)) } else { Err(Refusal::Signature) }
+    if stands(tx, responsible, now)? { Ok((responsible, host)) } else { Err(Refusal::Signature) }
 }
 
 /// Takes a message. One that was heard before, or that says nothing of work, changes nothing and is no mistake.
 pub fn inbound(tx: &mut Tx<'_>, tracker: Tracker, id: TrackerId, headers: &Headers<'_>, body: &[u8], now: Time) -> Result<Told, Refusal> {
-    let (responsible, host) = recognise(tx, tracker, id, headers, body)?;
+    let (responsible, host) = recognise(tx, tracker, id, headers, body, now)?;
     // The digest of the signed bytes, not the name in an unsigned header: whoever caught a message can send that one again under another.
     let heard = tx.exec(
         "INSERT INTO outside_delivery (tracker_id, digest, at) VALUES (?1, ?2, ?3) ON CONFLICT (tracker_id, digest) DO NOTHING",

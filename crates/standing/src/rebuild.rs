@@ -1,87 +1,76 @@
-//! Recomputing every score from the ledger: proof that the kept ones are functions of deeds, and the cure when a weight changes.
+//! Recomputing every score and grade from the ledger: proof that the kept ones are functions of deeds, and the cure when they are not.
 
-use crate::weigh;
+use crate::{kept, weigh};
+use kernel::{DeedId, MemberId};
 use store::{Error, Tx, p};
 
 /// How many deeds are read at once.
 const PIECE: u32 = 1000;
 
 /// Forgets every score and weighs the whole ledger again, in order, in one transaction; how many deeds. For an operator, while nobody else
-/// writes. Revisions only rise, so no kept page survives it by mistake.
+/// writes. Revisions only rise, so no kept page survives it by mistake. What is no deed stays: which deeds are set aside, the day each score
+/// holds for, who has read what.
 pub fn rebuild(tx: &mut Tx<'_>) -> Result<u64, Error> {
+    let (days, aside) = (days(tx)?, aside(tx)?);
     tx.exec("DELETE FROM standing_given", p![])?;
     tx.exec("DELETE FROM standing_used", p![])?;
-    tx.exec("UPDATE standing_score SET taking_part = 0, contributing = 0, helping = 0, deeds = 0, revision = revision + 1", p![])?;
+    tx.exec("DELETE FROM standing_fact", p![])?;
+    tx.exec("DELETE FROM standing_step", p![])?;
+    tx.exec(
+        "UPDATE standing_score SET taking_part = 0, contributing = 0, helping = 0, deeds = 0, as_of = 0, grade = 1, since = NULL,
+         warned_at = NULL, told = 0, told_at = NULL, falls_to = NULL, revision = revision + 1",
+        p![],
+    )?;
+    crate::journey::forget(tx)?;
     let (mut after, mut weighed) = (0, 0);
     loop {
         let piece = ledger::all(tx, after, PIECE)?;
-        let Some(last) = piece.last() else { return Ok(weighed) };
+        let Some(last) = piece.last() else { break };
         after = last.id.get();
         for deed in &piece {
-            weigh(tx, deed)?;
+            weigh::weigh_again(tx, deed)?;
         }
         weighed += piece.len() as u64;
     }
+    for deed in aside {
+        crate::aside::again(tx, deed)?;
+    }
+    for (member, day) in days {
+        let mut kept = kept::lock(tx, member)?;
+        kept.bring(tx, day)?;
+        kept.save(tx)?;
+    }
+    Ok(weighed)
+}
+
+/// For which day each score holds.
+fn days(tx: &mut Tx<'_>) -> Result<Vec<(MemberId, i64)>, Error> {
+    let mut all: Vec<(MemberId, i64)> = Vec::new();
+    loop {
+        let after = all.last().map_or(0, |(member, _)| member.get());
+        let piece: Vec<(MemberId, i64)> =
+            tx.all("SELECT member_id, as_of FROM standing_score WHERE member_id > ?1 ORDER BY member_id LIMIT ?2", p![after, PIECE])?;
+        if piece.is_empty() {
+            return Ok(all);
+        }
+        all.extend(piece);
+    }
+}
+
+/// Which deeds are set aside.
+fn aside(tx: &mut Tx<'_>) -> Result<Vec<DeedId>, Error> {
+    tx.list("SELECT deed_id FROM standing_given WHERE aside = TRUE AND deed_id > ?1 ORDER BY deed_id", p![0])
+}
+
+/// Makes what is kept of a ledger that an earlier program kept otherwise: before anything else is done with the database. Of a ledger with deeds
+/// something is always kept, if only that somebody joined.
+pub fn ready(tx: &mut Tx<'_>) -> Result<(), Error> {
+    let kept = tx.opt::<(i64,)>("SELECT member_id FROM standing_fact ORDER BY member_id LIMIT 1", p![])?.is_some();
+    if !kept && !ledger::all(tx, 0, 1)?.is_empty() {
+        rebuild(tx)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::Act;
-    use kernel::{Actor, Chance, DeedId, DeedKind, Seeded, Time};
-
-    /// How long a history is: more than one piece, and enough of each kind there is.
-    const DEEDS: u64 = 2_400;
-
-    /// A history of so many deeds, a fifth of them undone, crowded enough to meet every cap.
-    fn history(tx: &mut Tx<'_>, seed: u64, start: Time) -> Result<(), Error> {
-        let mut chance = Seeded::new(seed);
-        let mut pick = |end: u64| chance.below(end) as i64;
-        let (mut live, mut now): (Vec<DeedId>, Time) = (Vec::new(), start);
-        for _ in 0..DEEDS {
-            now = now.plus_seconds(pick(7_200));
-            if pick(5) == 0 && !live.is_empty() {
-                let undone = live.swap_remove(pick(live.len() as u64) as usize);
-                ledger::undo(tx, &Actor::System, undone, now)?;
-                continue;
-            }
-            let kinds: Vec<DeedKind> = DeedKind::ALL.iter().copied().filter(|k| *k != DeedKind::Undone).collect();
-            let kind = kinds[pick(kinds.len() as u64) as usize];
-            let act = Act::by(1 + pick(4), kind, pick(6)).to(1 + pick(4)).reaching(1 + pick(11));
-            live.push(act.record(tx, now)?);
-        }
-        Ok(())
-    }
-
-    type Kept = (Vec<(i64, i64, i64, i64, i64)>, Vec<(i64, i64, i64, i64)>, Vec<(i64, String, i64, i64, i64)>);
-    fn kept(tx: &mut Tx<'_>) -> Result<Kept, Error> {
-        Ok((
-            tx.all("SELECT member_id, taking_part, contributing, helping, deeds FROM standing_score ORDER BY member_id", p![])?,
-            tx.all("SELECT deed_id, member_id, part, points FROM standing_given ORDER BY deed_id", p![])?,
-            tx.all(
-                "SELECT member_id, rule, period, about, n FROM standing_used WHERE n > 0 ORDER BY member_id, rule, period, about",
-                p![],
-            )?,
-        ))
-    }
-
-    #[test]
-    fn what_is_kept_is_what_the_ledger_says() {
-        for seed in 1..=3 {
-            crate::testing::each(|world| {
-                let start = world.now();
-                world.write(move |tx| history(tx, seed, start)).unwrap();
-                let before = world.read(kept).unwrap();
-                assert!(before.0.iter().any(|s| s.1 > 20 && s.2 > 20 && s.3 > 20), "the history is worth the test: {:?}", before.0);
-                for (member, taking_part, contributing, helping, deeds) in &before.0 {
-                    let given: Vec<_> = before.1.iter().filter(|g| g.1 == *member).collect();
-                    let sum = |part| given.iter().filter(|g| g.2 == part).map(|g| g.3).sum::<i64>();
-                    assert_eq!((sum(1), sum(2), sum(3)), (*taking_part, *contributing, *helping));
-                    assert_eq!(given.len() as i64, *deeds);
-                }
-                assert_eq!(world.write(rebuild).unwrap(), DEEDS);
-                assert_eq!(world.read(kept).unwrap(), before, "seed {seed}");
-            });
-        }
-    }
-}
+mod tests;

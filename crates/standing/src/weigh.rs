@@ -1,44 +1,100 @@
 //! Weighing a deed, in the transaction that records it.
+//!
+//! A member's score is a pure function: each deed that a rule is for has a place among those under the same cap, in the order of their numbers;
+//! its place says what it gives, its age what is left of it. What is undone, taken back by a later deed or set aside leaves its place to the next.
 
-use crate::weights::{self, Cap, Part, Weight, Whom};
-use kernel::{DeedId, MemberId, Time, Zone};
+use crate::kept::{self, Kept};
+use crate::policy::{Policy, Rule};
+use crate::{Cap, Correction, Part, Whom, enact, facts, policy, regrade, worth};
+use kernel::{DeedId, DeedKind, MemberId, Time, Zone};
 use ledger::Deed;
 use store::{Error, Tx, p};
 
-/// Gives what the deed weighs, or takes back what the deed it undoes gave. The hook for `ledger::install`.
-pub fn weigh(tx: &mut Tx<'_>, deed: &Deed) -> Result<(), Error> {
+/// Gives what the deed weighs, or takes back what the deed it undoes gave; whoever reaches a grade by it has it at once. The hook for
+/// `ledger::install`: answers with the version of the policy that was asked, which the deed keeps.
+pub fn weigh(tx: &mut Tx<'_>, deed: &Deed) -> Result<i64, Error> {
+    crate::journey::follow(tx, deed)?;
+    let policy = if weighs(deed) { Some(enact::in_force(tx, deed.at)?) } else { None };
+    if let Some(member) = apply(tx, deed, policy.as_deref())? {
+        regrade::rise(tx, member, deed.at)?;
+    }
+    Ok(policy.map_or(0, |p| p.version))
+}
+
+/// As [`weigh`], without what follows from it: for a ledger in which that stands already.
+pub(crate) fn weigh_again(tx: &mut Tx<'_>, deed: &Deed) -> Result<(), Error> {
+    crate::journey::follow(tx, deed)?;
+    let policy = if deed.weight_version > 0 { enact::policy_of(tx, deed.weight_version)? } else { None };
+    apply(tx, deed, policy.as_deref()).map(|_| ())
+}
+
+/// Is the policy asked about it?
+fn weighs(deed: &Deed) -> bool {
+    deed.undoes.is_none() && (deed.what.kind == DeedKind::AppealAnswered || policy::weighable(deed.what.kind))
+}
+
+/// Whose score changed.
+fn apply(tx: &mut Tx<'_>, deed: &Deed, policy: Option<&Policy>) -> Result<Option<MemberId>, Error> {
     if let Some(undone) = deed.undoes {
-        return take_back(tx, undone);
+        return leave(tx, undone, deed.at);
     }
-    let Some(weight) = weights::of(deed.what.kind, deed.what.stage) else { return Ok(()) };
-    let Some(member) = receiver(weight, deed) else { return Ok(()) };
-    let (period, about) = counted_under(weight.cap, deed);
-    if !claim(tx, member, weight, period, about)? {
-        return Ok(());
+    facts::follow(tx, deed)?;
+    match (deed.what.kind, policy) {
+        (DeedKind::GradeWarned | DeedKind::GradeChanged, _) => regrade::follow(tx, deed).map(|()| None),
+        (DeedKind::Restored | DeedKind::Lifted, _) => end(tx, deed),
+        (DeedKind::AppealAnswered, Some(policy)) => correct(tx, deed, policy),
+        (kind, Some(policy)) => {
+            let Some(rule) = policy.rule_for(kind, deed.what.object_kind, deed.what.stage) else { return Ok(None) };
+            let Some(member) = receiver(rule, deed) else { return Ok(None) };
+            give(tx, deed, member, &Weight::of(policy, rule, deed)).map(|()| Some(member))
+        }
+        (_, None) => Ok(None),
     }
-    tx.exec(
-        "INSERT INTO standing_given (deed_id, member_id, at, kind, part, points, rule, period, about)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        p![deed.id, member, deed.at, deed.what.kind.number(), weight.part.number(), weight.points, weight.rule, period, about],
-    )?;
-    add(tx, member, weight.part, weight.points, 1)
 }
 
 /// Who gets the points: nobody gives them to themselves.
-fn receiver(weight: &Weight, deed: &Deed) -> Option<MemberId> {
-    match weight.whom {
+fn receiver(rule: &Rule, deed: &Deed) -> Option<MemberId> {
+    match rule.whom {
         Whom::Doer => deed.actor,
         Whom::Other => deed.what.other.filter(|other| deed.actor != Some(*other)),
     }
 }
 
-/// The period and the thing that a cap counts by. Days and months are UTC's: a cap must not depend on where one reads it.
-fn counted_under(cap: Cap, deed: &Deed) -> (i64, i64) {
-    match cap {
-        Cap::Free => (0, 0),
-        Cap::ADay(_) => (deed.at.micros().div_euclid(86_400_000_000), 0),
-        Cap::APairAMonth(_) => (month(deed.at), deed.actor.map_or(0, MemberId::get)),
-        Cap::Once => (0, deed.what.object_id),
+/// What a rule says of one deed.
+struct Weight<'a> {
+    rule: &'a str,
+    version: i64,
+    part: Part,
+    milli: i64,
+    cap: Cap,
+    half_life: i64,
+    ends: i64,
+    /// The period and the thing that the cap counts by.
+    period: i64,
+    about: i64,
+}
+
+impl<'a> Weight<'a> {
+    fn of(policy: &Policy, rule: &'a Rule, deed: &Deed) -> Self {
+        // Days and months are UTC's: a cap must not depend on where one reads it. A topic and a reply may have the same number.
+        let object = deed.what.object_id * 16 + deed.what.object_kind.number();
+        let (period, about) = match rule.cap {
+            Cap::Free => (0, 0),
+            Cap::ADay(_) => (worth::day(deed.at), 0),
+            Cap::APairAMonth(_) => (month(deed.at), deed.actor.map_or(0, MemberId::get)),
+            Cap::Once | Cap::Logarithmic => (0, object),
+        };
+        Self {
+            rule: &rule.name,
+            version: policy.version,
+            part: rule.part,
+            milli: rule.milli,
+            cap: rule.cap,
+            half_life: rule.half_life.unwrap_or_else(|| policy.half_life(rule.part)),
+            ends: rule.until.map_or(0, DeedKind::number),
+            period,
+            about,
+        }
     }
 }
 
@@ -47,139 +103,134 @@ fn month(at: Time) -> i64 {
     i64::from(day.year()) * 12 + i64::from(day.month()) - 1
 }
 
-/// Uses one of what the cap allows; false when nothing is left. One conditional statement, so that two at once cannot both take the last.
-fn claim(tx: &mut Tx<'_>, member: MemberId, weight: &Weight, period: i64, about: i64) -> Result<bool, Error> {
-    let most = match weight.cap {
-        Cap::Free => return Ok(true),
-        Cap::ADay(n) | Cap::APairAMonth(n) => n,
-        Cap::Once => 1,
-    };
-    let claimed = tx.exec(
-        "INSERT INTO standing_used (member_id, rule, period, about, n) VALUES (?1, ?2, ?3, ?4, 1)
-         ON CONFLICT (member_id, rule, period, about) DO UPDATE SET n = standing_used.n + 1 WHERE standing_used.n < ?5",
-        p![member, weight.rule, period, about, most],
+fn give(tx: &mut Tx<'_>, deed: &Deed, member: MemberId, w: &Weight<'_>) -> Result<(), Error> {
+    let mut kept = kept::lock(tx, member)?;
+    kept.bring(tx, worth::day(deed.at))?;
+    let (before, after) = if w.cap == Cap::Free { (0, 0) } else { places(tx, member, w, deed.id)? };
+    let points = w.cap.share(w.milli, before + 1);
+    tx.exec(
+        "INSERT INTO standing_given (deed_id, member_id, at, kind, part, points, rule, period, about, base, version, half_life, giver,
+           object_kind, object_id, ends)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        p![
+            deed.id,
+            member,
+            deed.at,
+            deed.what.kind.number(),
+            w.part.number(),
+            points,
+            w.rule,
+            w.period,
+            w.about,
+            w.milli,
+            w.version,
+            w.half_life,
+            deed.actor,
+            deed.what.object_kind.number(),
+            deed.what.object_id,
+            w.ends
+        ],
     )?;
-    Ok(claimed > 0)
+    kept.add(w.part, worth::faded(points, kept.as_of - worth::day(deed.at), w.half_life));
+    kept.deeds += 1;
+    if after > 0 {
+        // Numbers are given before the commit: one that comes late moves those after it.
+        resettle(tx, &mut kept, (w.rule, w.period, w.about))?;
+    }
+    kept.save(tx)
 }
 
-/// Takes back what a deed gave, and its place under the cap.
-fn take_back(tx: &mut Tx<'_>, undone: DeedId) -> Result<(), Error> {
-    let given = tx.opt::<(MemberId, i64, i64, String, i64, i64)>(
-        "DELETE FROM standing_given WHERE deed_id = ?1 RETURNING member_id, part, points, rule, period, about",
-        p![undone],
-    )?;
-    let Some((member, part, points, rule, period, about)) = given else { return Ok(()) };
-    tx.exec(
-        "UPDATE standing_used SET n = n - 1 WHERE member_id = ?1 AND rule = ?2 AND period = ?3 AND about = ?4",
-        p![member, &rule, period, about],
-    )?;
-    let part = Part::from_number(part).ok_or_else(|| Error::Broken(format!("deed {undone} gave to a part of the score there is not")))?;
-    add(tx, member, part, -points, -1)
+/// How many of those under the same cap that count come before a deed and how many after it.
+fn places(tx: &mut Tx<'_>, member: MemberId, w: &Weight<'_>, deed: DeedId) -> Result<(i64, i64), Error> {
+    tx.one(
+        "SELECT count(*) FILTER (WHERE deed_id < ?5), count(*) FILTER (WHERE deed_id > ?5) FROM standing_given
+         WHERE member_id = ?1 AND rule = ?2 AND period = ?3 AND about = ?4 AND aside = FALSE",
+        p![member, w.rule, w.period, w.about, deed],
+    )
 }
 
-fn add(tx: &mut Tx<'_>, member: MemberId, to: Part, points: i64, deeds: i64) -> Result<(), Error> {
-    let of = |part| if part == to { points } else { 0 };
-    tx.exec(
-        "INSERT INTO standing_score (member_id, taking_part, contributing, helping, deeds, revision) VALUES (?1, ?2, ?3, ?4, ?5, 1)
-         ON CONFLICT (member_id) DO UPDATE SET taking_part = standing_score.taking_part + excluded.taking_part,
-           contributing = standing_score.contributing + excluded.contributing, helping = standing_score.helping + excluded.helping,
-           deeds = standing_score.deeds + excluded.deeds, revision = standing_score.revision + 1",
-        p![member, of(Part::TakingPart), of(Part::Contributing), of(Part::Helping), deeds],
+/// The deed, when, part, points, base, version, half-life, aside.
+type Placed = (DeedId, Time, i64, i64, i64, i64, i64, bool);
+
+/// Gives each deed under a cap what its place says.
+pub(crate) fn resettle(tx: &mut Tx<'_>, kept: &mut Kept, (rule, period, about): (&str, i64, i64)) -> Result<(), Error> {
+    let rows: Vec<Placed> = tx.all(
+        "SELECT deed_id, at, part, points, base, version, half_life, aside FROM standing_given
+         WHERE member_id = ?1 AND rule = ?2 AND period = ?3 AND about = ?4 ORDER BY deed_id",
+        p![kept.member, rule, period, about],
     )?;
+    let mut place = 0;
+    for (deed, at, part, points, base, version, half_life, aside) in rows {
+        place += i64::from(!aside);
+        let new = if aside { 0 } else { cap_of(tx, version, rule)?.share(base, place) };
+        if new == points {
+            continue;
+        }
+        tx.exec("UPDATE standing_given SET points = ?2 WHERE deed_id = ?1", p![deed, new])?;
+        let part = Part::from_number(part).ok_or_else(|| Error::Broken(format!("deed {deed} gave to a part of the score there is not")))?;
+        let age = kept.as_of - worth::day(at);
+        kept.add(part, worth::faded(new, age, half_life) - worth::faded(points, age, half_life));
+    }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::testing::{Act, score, tell};
-    use kernel::DeedKind::{Helped, Imported, Judged, Moved, Posted, Proposed, Replied, Thanked, Voted};
-
-    const DAY: i64 = 86_400;
-
-    #[test]
-    fn taking_part_is_capped_by_day() {
-        crate::testing::each(|world| {
-            for n in 0..4 {
-                tell(world, Act::by(1, Posted, n));
-                tell(world, Act::by(1, Replied, n));
-            }
-            tell(world, Act::by(1, Proposed, 9));
-            assert_eq!(score(world, 1), (5, 0, 0));
-            world.pass(DAY);
-            tell(world, Act::by(1, Proposed, 10));
-            tell(world, Act::by(1, Voted, 10));
-            tell(world, Act::by(1, Imported, 10));
-            assert_eq!(score(world, 1), (6, 0, 0), "a new day; votes and what was imported weigh nothing");
-            for n in 0..7 {
-                tell(world, Act::by(1, Judged, n));
-            }
-            assert_eq!(score(world, 1), (6, 5, 0));
-        });
-    }
-
-    #[test]
-    fn thanks_and_help_count_for_the_other_and_never_for_oneself() {
-        crate::testing::each(|world| {
-            for n in 0..5 {
-                tell(world, Act::by(1, Thanked, n).to(2));
-            }
-            assert_eq!(score(world, 2), (0, 6, 0), "three a month from one giver");
-            tell(world, Act::by(3, Thanked, 1).to(2));
-            assert_eq!(score(world, 2), (0, 8, 0), "another giver counts");
-            world.pass(31 * DAY);
-            tell(world, Act::by(1, Thanked, 9).to(2));
-            assert_eq!(score(world, 2), (0, 10, 0), "another month counts");
-            tell(world, Act::by(1, Helped, 1).to(2));
-            tell(world, Act::by(2, Helped, 1).to(2));
-            tell(world, Act::by(2, Thanked, 1).to(2));
-            assert_eq!(score(world, 2), (0, 10, 10));
-            assert_eq!(score(world, 1), (0, 0, 0));
-        });
-    }
-
-    #[test]
-    fn many_at_once_take_no_more_than_the_cap() {
-        crate::testing::each(|world| {
-            let now = world.now();
-            let all = (0..12).map(|n| {
-                let write = world.db.write(move |tx| Act::by(1, Posted, n).record(tx, now));
-                Box::pin(async move { assert!(write.await.is_ok()) })
-            });
-            crate::testing::together(world, all.collect());
-            assert_eq!(score(world, 1), (5, 0, 0));
-        });
-    }
-
-    #[test]
-    fn an_idea_counts_once_for_each_state_it_reaches() {
-        crate::testing::each(|world| {
-            for stage in 1..=11 {
-                tell(world, Act::by(7, Moved, 1).to(2).reaching(stage));
-                tell(world, Act::by(7, Moved, 1).to(2).reaching(stage));
-            }
-            assert_eq!(score(world, 2), (0, 50, 0), "planned 10, development 20, shipped or done 20");
-            tell(world, Act::by(7, Moved, 2).to(2).reaching(4));
-            assert_eq!(score(world, 2), (0, 60, 0));
-            tell(world, Act::by(2, Moved, 3).to(2).reaching(4));
-            assert_eq!(score(world, 2), (0, 60, 0), "nobody moves their own idea into points");
-        });
-    }
-
-    #[test]
-    fn what_is_undone_gives_back_its_points_and_its_place() {
-        crate::testing::each(|world| {
-            let planned = tell(world, Act::by(7, Moved, 1).to(2).reaching(4));
-            crate::testing::undo(world, planned);
-            assert_eq!(score(world, 2), (0, 0, 0));
-            tell(world, Act::by(7, Moved, 1).to(2).reaching(4));
-            assert_eq!(score(world, 2), (0, 10, 0));
-            let posts: Vec<_> = (0..6).map(|n| tell(world, Act::by(1, Posted, n))).collect();
-            crate::testing::undo(world, posts[5]);
-            assert_eq!(score(world, 1), (5, 0, 0), "the sixth gave nothing");
-            crate::testing::undo(world, posts[0]);
-            assert_eq!(score(world, 1), (4, 0, 0));
-            tell(world, Act::by(1, Posted, 9));
-            assert_eq!(score(world, 1), (5, 0, 0));
-        });
-    }
+fn cap_of(tx: &mut Tx<'_>, version: i64, rule: &str) -> Result<Cap, Error> {
+    let policy = enact::policy_of(tx, version)?.ok_or_else(|| Error::Broken(format!("there is no policy {version}")))?;
+    // What no rule of the file gave is a correction, and each counts.
+    Ok(policy.rule(rule).map_or(Cap::Free, |r| r.cap))
 }
+
+/// A deed that was undone leaves: what it gave, and its place.
+fn leave(tx: &mut Tx<'_>, undone: DeedId, at: Time) -> Result<Option<MemberId>, Error> {
+    let found: Option<(MemberId,)> = tx.opt("SELECT member_id FROM standing_given WHERE deed_id = ?1", p![undone])?;
+    let Some((member,)) = found else { return Ok(None) };
+    let mut kept = kept::lock(tx, member)?;
+    kept.bring(tx, worth::day(at))?;
+    let gone: Option<(Time, i64, i64, i64, String, i64, i64)> =
+        tx.opt("DELETE FROM standing_given WHERE deed_id = ?1 RETURNING at, part, points, half_life, rule, period, about", p![undone])?;
+    let Some((given_at, part, points, half_life, rule, period, about)) = gone else { return Ok(None) };
+    let part = Part::from_number(part).ok_or_else(|| Error::Broken(format!("deed {undone} gave to a part of the score there is not")))?;
+    kept.add(part, -worth::faded(points, kept.as_of - worth::day(given_at), half_life));
+    kept.deeds -= 1;
+    if (period, about) != (0, 0) {
+        resettle(tx, &mut kept, (&rule, period, about))?;
+    }
+    kept.save(tx)?;
+    Ok(Some(member))
+}
+
+/// A deed after which earlier ones on the same object count no more: what was restored gives its deduction back.
+fn end(tx: &mut Tx<'_>, deed: &Deed) -> Result<Option<MemberId>, Error> {
+    let Some(member) = deed.what.other else { return Ok(None) };
+    let ended: Vec<DeedId> = tx.list(
+        "SELECT deed_id FROM standing_given WHERE member_id = ?1 AND ends = ?2 AND object_kind = ?3 AND object_id = ?4 ORDER BY deed_id",
+        p![member, deed.what.kind.number(), deed.what.object_kind.number(), deed.what.object_id],
+    )?;
+    for undone in &ended {
+        leave(tx, *undone, deed.at)?;
+    }
+    Ok((!ended.is_empty()).then_some(member))
+}
+
+/// The answer to an appeal corrects the score; the deed carries by how much.
+fn correct(tx: &mut Tx<'_>, deed: &Deed, policy: &Policy) -> Result<Option<MemberId>, Error> {
+    let Some((member, correction)) = deed.what.other.zip(deed.what.stage.and_then(Correction::unpack)) else { return Ok(None) };
+    let weight = Weight {
+        rule: CORRECTION,
+        version: policy.version,
+        part: correction.part,
+        milli: correction.points * 1_000,
+        cap: Cap::Free,
+        half_life: policy.half_life(correction.part),
+        ends: 0,
+        period: 0,
+        about: 0,
+    };
+    give(tx, deed, member, &weight).map(|()| Some(member))
+}
+
+/// The name under which corrections stand among the sources.
+pub const CORRECTION: &str = "correction";
+
+#[cfg(test)]
+mod tests;

@@ -12,3 +12,12 @@ pub fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), Error> {
     tx.exec("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", p![name, value])?;
     Ok(())
 }
+
+/// The value under a name; `fresh` becomes it if there is none. Of two at once both get the same.
+pub fn first(tx: &mut Tx<'_>, name: &str, fresh: &str) -> Result<String, Error> {
+    if let Some(there) = get(tx, name)? {
+        return Ok(there);
+    }
+    tx.exec("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING", p![name, fresh])?;
+    get(tx, name)?.ok_or(Error::NotFound)
+}

@@ -53,6 +53,8 @@ pub struct App {
     pub search: OnceLock<Arc<search::Index>>,
     /// Who hears of new notices without asking.
     pub streams: Arc<crate::Streams>,
+    /// Who would rise and fall under rules that are being looked at.
+    pub forecasts: crate::standing::Runs,
     /// The finished router, so that a form sent before joining can be sent again after it.
     pub router: OnceLock<axum::Router>,
 }
@@ -91,7 +93,13 @@ impl App {
         body: &str,
         now: Time,
     ) -> Result<(), boards::Refusal> {
-        self.limits.as_ref().map_or(Ok(()), |limits| boards::admit(tx, by, limits, writing, body, now))
+        let Some(limits) = &self.limits else { return Ok(()) };
+        // What a grade gives by the policy: so many times as much as everybody may.
+        let times = match by.member().filter(|_| !by.is_staff()) {
+            Some(member) => standing::granted(tx, member, "limits", now)?.amount(),
+            None => 1,
+        };
+        boards::admit(tx, by, &limits.times(times), writing, body, now)
     }
     /// A page for this visit.
     pub fn base(&self, visit: &Visit) -> Base {
@@ -122,7 +130,7 @@ pub(crate) fn oneself(visit: &Visit, id: MemberId, words: &words::Words) -> Pers
     let Actor::Member(_, roles) = visit.actor() else { return Person::default() };
     let role = Role::ALL.into_iter().find(|r| roles.contains(r));
     let (handle, name, face) = (visit.visitor.handle.clone(), visit.visitor.name.clone(), visit.visitor.face);
-    shown(&members::Person { id, handle, name, role, team: None, face, origin: None }, &[], words, visit.lang)
+    shown(&members::Person { id, handle, name, role, team: None, face, origin: None, owns: None }, &[], words, visit.lang)
 }
 
 /// A store's error as a refusal of no room.
@@ -185,6 +193,7 @@ pub fn shown(p: &members::Person, teams: &[catalogue::Team], words: &words::Word
         face: p.face.then(|| format!("/face/{}", p.id)),
         role,
         from,
+        owns: p.owns.as_ref().map(|model| model.get(lang).to_owned()),
     }
 }
 
@@ -206,6 +215,7 @@ pub const fn role_key(role: Role) -> &'static str {
         Role::ProductManager => "role-product-manager",
         Role::Executive => "role-executive",
         Role::Founder => "role-founder",
+        Role::CentreStaff => "role-centre-staff",
         Role::Moderator => "role-moderator",
         Role::Admin => "role-admin",
     }

@@ -15,6 +15,7 @@ mod home;
 mod hook;
 mod icon;
 mod idea;
+mod journey;
 pub mod kept;
 mod outside;
 pub mod page;
@@ -23,6 +24,7 @@ mod peace;
 pub mod picture;
 mod plan;
 mod release;
+pub mod standing;
 pub mod stream;
 mod talk;
 #[cfg(test)]
@@ -58,6 +60,8 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     picture::routes(&mut routes);
     audit::routes(&mut routes);
     hook::routes(&mut routes);
+    journey::routes(&mut routes);
+    standing::routes(&mut routes);
     routes
 }
 

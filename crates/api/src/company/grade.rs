@@ -1,10 +1,12 @@
 //! `GET /api/v1/grades`: the grades and what each asks for, so that nobody has to guess.
 
-use crate::Ask;
 use crate::shape::Listed;
+use crate::{Api, Ask};
+use axum::extract::State;
 use axum::response::Response;
 use gate::Fail;
 use serde::Serialize;
+use std::sync::Arc;
 use utoipa::ToSchema;
 
 /// A grade.
@@ -20,7 +22,13 @@ pub(super) struct GradeItem {
 
 /// Lists the grades, from the first to the last.
 #[utoipa::path(get, path = "/api/v1/grades", tag = "company", responses((status = 200, description = "All of them.", body = Listed<GradeItem>)))]
-pub(super) async fn list_grades(ask: Ask) -> Result<Response, Fail> {
-    let one = |g: standing::Grade| GradeItem { grade: g.number(), threshold: g.threshold(), most_of_a_part: g.most_of_a_part() };
-    Listed::whole(standing::Grade::ALL.map(one).into()).answer(&ask.visit.here)
+pub(super) async fn list_grades(State(api): State<Arc<Api>>, ask: Ask) -> Result<Response, Fail> {
+    let now = api.now();
+    let policy = api.read(move |tx| Ok::<_, Fail>(standing::in_force(tx, now)?)).await?;
+    let one = |g: &standing::GradeRule| GradeItem {
+        grade: g.grade.number(),
+        threshold: g.score,
+        most_of_a_part: g.score * policy.most_of_a_part / 100,
+    };
+    Listed::whole(policy.grades.iter().map(one).collect()).answer(&ask.visit.here)
 }

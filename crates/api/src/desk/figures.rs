@@ -31,6 +31,7 @@ pub(super) struct OfWhat {
     /// The slug of a team.
     team: Option<String>,
     /// A stage of the value chain.
+    #[param(pattern = "^(ideation|rnd|production|distribution|service|branding)$")]
     stage: Option<String>,
     /// The slug of a board.
     board: Option<String>,
@@ -50,6 +51,7 @@ pub(super) struct RowsOfWhat {
     /// The slug of a team.
     team: Option<String>,
     /// A stage of the value chain.
+    #[param(pattern = "^(ideation|rnd|production|distribution|service|branding)$")]
     stage: Option<String>,
     /// The slug of a board.
     board: Option<String>,

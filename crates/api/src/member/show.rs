@@ -29,6 +29,9 @@ pub(super) struct Member {
     /// Their grade, 1 to 5; null for staff, who have their role.
     #[schema(required)]
     grade: Option<i64>,
+    /// Who they are to the company, which knows them, if they have the VIP mark; null without it.
+    #[schema(required)]
+    vip: Option<String>,
     /// Is there a picture of them?
     face: bool,
     /// The address of their page.
@@ -62,6 +65,7 @@ pub(super) async fn read_member(State(api): State<Arc<Api>>, Path(handle): Path<
                 joined_at: m.joined_at.into(),
                 claimed: m.claimed,
                 grade: grade.map(standing::Grade::number),
+                vip: members::vip(tx, m.id)?.map(|mark| mark.reason),
                 face: person.face,
             })
         })

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 pub(super) struct Colleague {
     #[serde(flatten)]
     person: Person,
-    /// Every role they hold: founder, executive, product-manager, engineer, moderator, admin.
+    /// Every role they hold: founder, executive, product-manager, engineer, centre-staff, moderator, admin.
     #[schema(examples(json!(["engineer"])))]
     roles: Vec<String>,
     /// The team they answer in.
@@ -27,13 +27,14 @@ pub(super) struct Colleague {
 /// Lists who answers for the company, with their roles.
 #[utoipa::path(get, path = "/api/v1/staff", tag = "members", responses((status = 200, description = "All of them.", body = Listed<Colleague>)))]
 pub(super) async fn list_staff(State(api): State<Arc<Api>>, ask: Ask) -> Result<Response, Fail> {
+    let now = api.now();
     let items = api
         .read(move |tx| {
             let ids = members::staff(tx)?;
             let (people, teams) = (members::people(tx, &ids)?, catalogue::teams(tx)?);
             let mut items = Vec::with_capacity(ids.len());
             for person in ids.iter().filter_map(|id| people.get(id)) {
-                let roles = members::roles(tx, person.id)?.into_iter().map(Role::word).map(str::to_owned).collect();
+                let roles = members::roles(tx, person.id, now)?.into_iter().map(Role::word).map(str::to_owned).collect();
                 let team = teams.iter().find(|t| Some(t.id) == person.team);
                 items.push(Colleague { person: Person::from(person), roles, of_team: team.map(Team::from) });
             }

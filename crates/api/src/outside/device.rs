@@ -46,6 +46,7 @@ pub(super) struct DeviceReport {
     /// In the user's words.
     text: String,
     /// The language of the device: zh, en.
+    #[schema(pattern = "^(zh|en)$")]
     lang: Option<String>,
     /// The stage of the value chain, if the button knows.
     #[schema(pattern = "^(ideation|rnd|production|distribution|service|branding)$")]

@@ -56,6 +56,7 @@ pub(super) struct NewFeedback {
     #[schema(max_length = 20000)]
     text: String,
     /// The language it is answered in: zh, en; by its letters when it is left out.
+    #[schema(pattern = "^(zh|en)$")]
     lang: Option<String>,
     /// The stage of the value chain, if it is known.
     #[schema(pattern = "^(ideation|rnd|production|distribution|service|branding)$")]

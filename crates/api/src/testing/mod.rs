@@ -48,14 +48,15 @@ impl Town<'_> {
         self.world
             .write(move |tx| {
                 let id = members::by_handle(tx, &handle)?.ok_or(store::Error::NotFound)?.id;
-                let by = Actor::Member(id, members::roles(tx, id)?);
+                let by = members::actor(tx, id, now)?;
                 members::make_token(tx, &by, &new, &secret, now).map(|(_, token)| token)
             })
             .unwrap()
     }
     /// This member, as the rooms know them.
     pub(crate) fn actor(&self, id: MemberId) -> Actor {
-        Actor::Member(id, self.world.read(move |tx| members::roles(tx, id)).unwrap())
+        let now = self.world.now();
+        self.world.read(move |tx| members::actor(tx, id, now)).unwrap()
     }
 }
 

@@ -169,6 +169,13 @@ settings! {
         /// May they go to private networks and by plain http? Only where every admin is trusted with your network.
         private_targets: bool = "false";
     }
+    /// Who owns which device, asked of a system of the company's.
+    owners: Owners {
+        /// Where serial number, code and member are sent by POST; an answer 200 with {"model": "..."} says that they fit. "" asks nobody.
+        confirm_url: String = "";
+        /// What those questions are signed with, by Standard Webhooks: whsec_ and base64.
+        confirm_secret: Secret = "";
+    }
     /// The log, on standard error.
     log: Log {
         /// "text" for people, "json" for collectors, "auto": text on a terminal, JSON elsewhere.

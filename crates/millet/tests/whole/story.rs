@@ -231,7 +231,7 @@ fn no_route_opens_without_its_permission() {
                 Permission::Demo => vec![(try_it(&mut guest), 404), (try_it(&mut fan), 404), (try_it(&mut engineer), 404)],
                 Permission::Member => vec![(try_it(&mut guest), 401)],
                 Permission::MoveIdea | Permission::AnswerForCompany => vec![(try_it(&mut guest), 401), (try_it(&mut fan), 403)],
-                Permission::Publish | Permission::Moderate | Permission::Administer => {
+                Permission::Publish | Permission::Moderate | Permission::Stamp | Permission::Administer => {
                     vec![(try_it(&mut guest), 401), (try_it(&mut fan), 403), (try_it(&mut engineer), 403)]
                 }
             };

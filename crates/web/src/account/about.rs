@@ -1,6 +1,6 @@
 //! What this is, and by which rules it counts.
 
-use crate::account::me::rules;
+use crate::app::StoreSaid;
 use crate::page::Html;
 use crate::{App, Base};
 use askama::Template;
@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use gate::{Fail, Visit};
-use standing::Grade;
 use std::sync::Arc;
 use words::k;
 
@@ -16,7 +15,6 @@ use words::k;
 #[template(path = "account/about.html")]
 struct About<'a> {
     base: &'a Base,
-    rules: Vec<String>,
     grades: Vec<(String, i64)>,
 }
 
@@ -31,9 +29,11 @@ struct Text<'a> {
 /// What this is.
 pub async fn about(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Result<Response, Fail> {
     let base = app.base(&visit).titled(app.site.words.get(visit.lang, k::WEB_FOOT_ABOUT));
-    let grades = Grade::ALL.into_iter().map(|g| (base.t.say(g.word(), &[]), g.threshold())).collect();
+    let now = base.now;
+    let policy = app.read::<_, StoreSaid>(move |tx| Ok(standing::in_force(tx, now)?)).await?;
+    let grades = policy.grades.iter().map(|rule| (base.t.say(rule.grade.word(), &[]), rule.score)).collect();
     let overlays = app.dress(&visit, &base).await?;
-    Ok(Html::render(&About { base: &base, rules: rules(&base), grades }, &overlays).answer(&headers))
+    Ok(Html::render(&About { base: &base, grades }, &overlays).answer(&headers))
 }
 
 /// How to get help.

@@ -114,7 +114,13 @@ impl Named {
             DeedKind::Hidden | DeedKind::Restored | DeedKind::Locked | DeedKind::Unlocked => self.moderated(base, n)?,
             DeedKind::Answered | DeedKind::Returned | DeedKind::Assigned => self.at_the_desk(base, n)?,
             DeedKind::Suspended => ("clock", base.s(k::PEACE_NOTICE_SUSPENDED).to_owned(), "/appeal".to_owned()),
+            DeedKind::GradeWarned | DeedKind::GradeChanged | DeedKind::AppealAnswered => crate::standing::told(base, n),
             DeedKind::Lifted => ("rotate-ccw", base.s(k::PEACE_NOTICE_LIFTED).to_owned(), "/appeal".to_owned()),
+            DeedKind::Certified => ("badge-check", base.s(k::OWNER_NOTICE_CERTIFIED).to_owned(), "/me/owner".to_owned()),
+            DeedKind::OwnerEnded => ("handshake", base.s(k::OWNER_NOTICE_ENDED).to_owned(), "/me/owner".to_owned()),
+            DeedKind::RoleGiven | DeedKind::RoleTaken | DeedKind::Granted | DeedKind::GrantEnded | DeedKind::VipGiven | DeedKind::VipTaken => {
+                self.of_role(base, n)
+            }
             _ => self.said(base, n)?,
         };
         // Whoever decided did it for all moderators: the notice leads to the reason, not to a person.
@@ -124,7 +130,7 @@ impl Named {
         );
         let by =
             n.actor.filter(|_| !moderated).and_then(|a| self.people.get(&a)).map(|p| shown(p, &self.teams, &base.site.words, base.lang()));
-        let weighty = matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted)
+        let weighty = matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted | DeedKind::GradeWarned | DeedKind::GradeChanged)
             || (n.kind == DeedKind::Replied && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
         Some(Line { icon, text, href, by, at: n.at, new: n.seen_at.is_none(), weighty })
     }
@@ -148,6 +154,21 @@ impl Named {
         };
         let icon = if n.why == Why::InYourBuild { "rocket" } else { "lightbulb" };
         Some((icon, text, cards::path(idea.id, &idea.slug)))
+    }
+
+    /// A role, its term, what was proposed, the VIP mark.
+    fn of_role(&self, base: &Base, n: &Notice) -> (&'static str, String, String) {
+        let name = n.actor.and_then(|a| self.people.get(&a)).map_or_else(|| base.s(k::WEB_FORMER).to_owned(), |p| p.name.clone());
+        let (icon, text, href) = match n.kind {
+            DeedKind::RoleGiven => ("users", base.f(k::roles_notice_given(name)), "/me"),
+            DeedKind::RoleTaken => ("clock", base.s(k::ROLES_NOTICE_TAKEN).to_owned(), "/me"),
+            DeedKind::Granted if n.stage == Some(members::PROPOSED) => ("users", base.f(k::roles_notice_proposed(name)), "/admin/roles"),
+            DeedKind::Granted => ("calendar-clock", base.f(k::roles_notice_term(name)), "/me"),
+            DeedKind::GrantEnded => ("rotate-ccw", base.s(k::ROLES_NOTICE_ENDED).to_owned(), "/admin/roles"),
+            DeedKind::VipGiven => ("award", base.s(k::VIP_NOTICE_GIVEN).to_owned(), "/me"),
+            _ => ("award", base.s(k::VIP_NOTICE_TAKEN).to_owned(), "/me"),
+        };
+        (icon, text, href.to_owned())
     }
 
     /// What the desk did: an answer where one's idea goes on, a feedback given to one, or returned.

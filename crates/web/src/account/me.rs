@@ -3,6 +3,7 @@
 use crate::account::cards::cards;
 use crate::app::{StoreSaid, shown};
 use crate::page::Html;
+use crate::standing::{Brief, brief};
 use crate::view::{IdeaCard, Person};
 use crate::{App, Base, Tab};
 use askama::Template;
@@ -11,40 +12,9 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use gate::{Fail, Visit};
 use kernel::MemberId;
-use standing::{Grade, Next, Part, Score};
 use std::sync::Arc;
 use store::Tx;
 use words::k;
-
-/// How far a member has come, as a page says it.
-pub struct Standing {
-    /// The grade's name.
-    pub grade: String,
-    /// What is missing to the next, in a sentence.
-    pub next: String,
-    /// How much of what the next grade asks is there, in percent.
-    pub percent: i64,
-    /// The three parts: name and points.
-    pub parts: Vec<(String, i64)>,
-    /// All together.
-    pub total: i64,
-}
-
-/// In words.
-pub fn standing(base: &Base, score: Score) -> Standing {
-    let grade = base.t.say(Grade::of(score).word(), &[]);
-    let (next, percent) = Next::of(score).map_or_else(
-        || (base.s(k::GRADE_LAST).to_owned(), 100),
-        |n| (base.f(k::grade_next(n.missing, base.t.say(n.grade.word(), &[]))), n.counted * 100 / n.grade.threshold().max(1)),
-    );
-    let points = |part: Part| match part {
-        Part::TakingPart => score.taking_part,
-        Part::Contributing => score.contributing,
-        Part::Helping => score.helping,
-    };
-    let parts = Part::ALL.into_iter().map(|p| (base.t.of("score", p.word()), points(p))).collect();
-    Standing { grade, next, percent, parts, total: score.total() }
-}
 
 /// A device in the pocket, as pages say it.
 pub struct Device {
@@ -77,31 +47,15 @@ pub fn devices(tx: &mut Tx<'_>, base: &Base, member: MemberId) -> Result<Vec<Dev
 struct Page<'a> {
     base: &'a Base,
     person: Person,
-    standing: Standing,
-    sources: Vec<(String, String, i64)>,
+    standing: Brief,
     devices: Vec<Device>,
     unread: i64,
     ideas: Vec<IdeaCard>,
-    rules: Vec<String>,
     /// Shows the way to the moderators' queue.
     moderates: bool,
     administers: bool,
-}
-
-/// The rules by which the score grows.
-pub fn rules(base: &Base) -> Vec<String> {
-    let all = [
-        k::SCORE_RULE_TAKING_PART,
-        k::SCORE_RULE_JUDGED,
-        k::SCORE_RULE_THANKED,
-        k::SCORE_RULE_HELPED,
-        k::SCORE_RULE_PLANNED,
-        k::SCORE_RULE_DEVELOPMENT,
-        k::SCORE_RULE_SHIPPED,
-        k::SCORE_RULE_UNDONE,
-        k::GRADE_RULE,
-    ];
-    all.iter().map(|key| base.s(key).to_owned()).collect()
+    /// Shows the way to the counter's page.
+    stamps: bool,
 }
 
 /// The page.
@@ -112,24 +66,21 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
     let page = app.read::<_, StoreSaid>(move |tx| {
         let teams = catalogue::teams(tx)?;
         let person = members::person(tx, member)?.ok_or(store::Error::NotFound)?;
-        let score = standing::scores(tx, &[member])?.remove(&member).unwrap_or_default();
+        let mine = standing::mine(tx, member, of.now)?;
         let rows = ideas::by_author(tx, member, None, 10)?.rows;
-        let sources = standing::sources(tx, member, 8)?;
-        let said = |s: standing::Source| (of.t.of("account-source", s.kind.word()), of.date(&s.at), s.points);
         Ok((
             shown(&person, &teams, &of.site.words, of.lang()),
-            standing(&of, score),
-            sources.into_iter().map(said).collect(),
+            brief(&of, &mine),
             devices(tx, &of, member)?,
             notices::unread(tx, member)?,
             cards(tx, &of, Some(member), &teams, &rows)?,
         ))
     });
-    let (person, standing, sources, devices, unread, ideas) = page.await?;
+    let (person, standing, devices, unread, ideas) = page.await?;
     let overlays = app.dress(&visit, &base).await?;
-    let rules = rules(&base);
     let moderates = crate::app::may(&visit, kernel::Permission::Moderate);
     let administers = crate::app::may(&visit, kernel::Permission::Administer);
-    Ok(Html::render(&Page { base: &base, person, standing, sources, devices, unread, ideas, rules, moderates, administers }, &overlays)
+    let stamps = crate::app::may(&visit, kernel::Permission::Stamp);
+    Ok(Html::render(&Page { base: &base, person, standing, devices, unread, ideas, moderates, administers, stamps }, &overlays)
         .answer(&headers))
 }

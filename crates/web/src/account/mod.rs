@@ -21,6 +21,7 @@ mod member;
 mod notices;
 mod one_step;
 mod outbox;
+mod owner;
 mod password;
 pub mod pending;
 mod picture;
@@ -30,6 +31,7 @@ mod profile;
 mod reference;
 pub mod refusal;
 mod reset;
+mod roles;
 mod sessions;
 mod sign_in;
 mod sign_out;
@@ -38,6 +40,7 @@ mod stream;
 mod tests;
 mod tokens;
 mod verify;
+mod vip;
 
 use crate::App;
 use gate::{Class, Method, Registry};
@@ -47,7 +50,6 @@ use std::sync::Arc;
 pub use forgot::{FORGOT, run as run_forgot};
 pub use letter::{Letter, letter};
 pub use line::{Line, lines};
-pub use me::{Standing, standing};
 pub use outbox::demo_token;
 pub use password::Hashing;
 pub use refusal::{Refused, face};
@@ -56,6 +58,7 @@ pub use refusal::{Refused, face};
 pub fn routes(r: &mut Registry<Arc<App>>) {
     use Method::{Get, Post};
     use Permission::{Administer, Demo, Everyone, Member};
+    owner::routes(r);
     r.page(Get, "/join", Everyone, join::show)
         .limited(Post, "/join", Everyone, Class::Join, join::join)
         .page(Get, "/sign-in", Everyone, sign_in::show)
@@ -106,4 +109,6 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Get, "/demo/outbox", Demo, outbox::show)
         .always(Post, "/demo/as", Demo, Class::Page, demo::take_on)
         .always(Post, "/demo/next", Demo, Class::Page, demo::press);
+    roles::routes(r);
+    vip::routes(r);
 }

@@ -5,11 +5,11 @@ use crate::app::StoreSaid;
 use audit::{Object, Private};
 use boards::Thing;
 use gate::Fail;
-use kernel::Actor;
+use kernel::{Actor, Permission};
 
 /// Notes that this is about to be shown to somebody of the company; what members read of their own is not noted.
 pub(crate) async fn noted(app: &App, by: &Actor, what: Private, of: Object) -> Result<(), Fail> {
-    if !by.is_staff() {
+    if !by.is_staff() && !by.may(Permission::Stamp) {
         return Ok(());
     }
     let (by, now) = (by.clone(), app.now());

@@ -13,7 +13,6 @@ use axum::response::Response;
 use gate::{Fail, Visit};
 use ideas::{Filter, Idea, Sort, State};
 use kernel::{Cursor, MemberId, Zone};
-use standing::Score;
 use std::sync::Arc;
 use store::{Error, Tx};
 use words::k;
@@ -36,7 +35,7 @@ struct Page<'a> {
     chips: Vec<Chip>,
     ideas: Vec<IdeaCard>,
     pages: Pages,
-    standing: crate::account::Standing,
+    standing: crate::standing::Brief,
     answered: i64,
 }
 
@@ -59,12 +58,12 @@ pub async fn show(app: &Arc<App>, visit: &Visit, member: MemberId, list: &List, 
         let rows: Vec<Idea> = page.rows.into_iter().filter(|i| sort != Sort::Top || !i.state.is_over()).collect();
         let waiting = cards(tx, &of, Some(member), &teams, &waiting)?;
         let ideas = cards(tx, &of, Some(member), &teams, &rows)?;
-        let score: Score = standing::scores(tx, &[member])?.remove(&member).unwrap_or_default();
+        let mine = standing::mine(tx, member, of.now)?;
         let since = super::monday(&of.site.zone, of.now);
         let answered = ideas::answered_since(tx, since)? + boards::official_since(tx, since)?;
-        Ok((me, card, waiting, ideas, page.next, score, answered))
+        Ok((me, card, waiting, ideas, page.next, mine, answered))
     });
-    let (me, card, waiting, ideas, next, score, answered) = read.await?;
+    let (me, card, waiting, ideas, next, mine, answered) = read.await?;
     let zone = me.zone.as_deref().and_then(Zone::new).unwrap_or_else(|| base.site.zone.clone());
     let greeting = greeting(&base, &zone, &me.name);
     let chip =
@@ -74,7 +73,7 @@ pub async fn show(app: &Arc<App>, visit: &Visit, member: MemberId, list: &List, 
         next: next.map(|c| format!("/?sort={}&after={c}", sort.word())),
         first: after.is_some().then(|| format!("/?sort={}", sort.word())),
     };
-    let standing = crate::account::standing(&base, score);
+    let standing = crate::standing::brief(&base, &mine);
     let overlays = app.dress(visit, &base).await?;
     let page = Page { base: &base, greeting, card, waiting, chips, ideas, pages, standing, answered };
     Ok(Html::render(&page, &overlays).answer(headers))

@@ -42,7 +42,7 @@ pub(super) async fn take(
     let said = Arc::new((signature, token, event));
     let (asked, bytes) = (Arc::clone(&said), body.clone());
     // A stranger's bytes never come as far as where is written.
-    app.read(move |tx| outside::recognise(tx, tracker, id, &headers_of(&asked), &bytes)).await?;
+    app.read(move |tx| outside::recognise(tx, tracker, id, &headers_of(&asked), &bytes, now)).await?;
     app.write(move |tx| outside::inbound(tx, tracker, id, &headers_of(&said), &body, now)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

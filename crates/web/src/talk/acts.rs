@@ -38,6 +38,8 @@ pub(super) struct Acts {
     edit: bool,
     /// The topic in which this can be accepted as the answer, or no longer, and this reply's number.
     accept: Option<(i64, i64, bool)>,
+    /// The topic its author may mark as a hidden use, or no longer: its number, and whether it is one.
+    mark_use: Option<(i64, bool)>,
     /// Hidden or not, for moderators.
     moderate: Option<bool>,
     /// Is the post hidden?
@@ -57,6 +59,7 @@ impl Acts {
             path: format!("/topic/{}", topic.id),
             thanks: topic.thanks,
             answer: Some("#composer".to_owned()),
+            mark_use: mark_use(by, topic),
             ..Self::default()
         }
         .seen(by, topic.author.is_some() && topic.author == by.member(), thanked, topic.hidden)
@@ -92,6 +95,13 @@ impl Acts {
     pub(super) fn part<'a>(&'a self, base: &'a Base) -> ActsPart<'a> {
         ActsPart { base, a: self }
     }
+}
+
+/// The author of a talk says whether it tells a hidden use, until it was new to somebody.
+fn mark_use(by: &Actor, topic: &Topic) -> Option<(i64, bool)> {
+    let own = topic.author.is_some() && topic.author == by.member() && !topic.hidden;
+    let free = own && topic.kind == TopicKind::Talk && topic.hidden_use.unwrap_or(0) == 0;
+    free.then(|| (topic.id.get(), topic.hidden_use.is_some()))
 }
 
 /// `12` of a reply, `t12` of a topic.

@@ -119,6 +119,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
             demo: demo.then(|| Arc::new(TestDemo::default()) as Arc<dyn Demo>),
             search: OnceLock::new(),
             streams: Arc::default(),
+            forecasts: crate::standing::Runs::default(),
             router: OnceLock::new(),
         });
         let mut parts = Parts::new(public, words);

@@ -15,6 +15,8 @@ pub struct Person {
     pub role: Option<String>,
     /// For somebody who spoke somewhere else and has not come yet: where ("by phone"), in the reader's language.
     pub from: Option<String>,
+    /// The model they are the certified owner of, if they like it to be seen.
+    pub owns: Option<String>,
 }
 
 impl Person {

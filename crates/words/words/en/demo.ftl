@@ -8,6 +8,7 @@ demo-happened-award = Wednesday 12:00: the { -popcorn-award } was given.
 demo-happened-over = The story is told. Start with --fresh to hear it again.
 demo-persona-guest = Visitor (not signed in)
 demo-persona-fan = Mei (a { -fan })
+demo-persona-newcomer = Chuyi (joined yesterday)
 demo-persona-camera = Lin Qiao (camera product manager)
 demo-persona-delivery = Luo Cheng (delivery product manager)
 demo-persona-founder = Gu An (founder)

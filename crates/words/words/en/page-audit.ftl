@@ -77,6 +77,7 @@ audit-what-hook-changed = Changed a webhook
 audit-what-hook-replayed = Sent a webhook’s message again
 audit-what-claim-link = Handed out a link to claim a feedback
 audit-what-gave-back = Gave a feedback back
+audit-what-rules-enacted = Changed the rules of score and grades
 
 audit-what-read-address = Read a mail address
 audit-what-read-case = Read a moderation case
@@ -89,3 +90,4 @@ audit-what-read-audit = Read the audit
 audit-what-read-member = Read a member’s private page
 audit-what-read-outside = Read who sent a feedback from outside
 audit-what-read-deliveries = Read what a webhook carried
+audit-what-read-points = Read points that a member disagrees with

@@ -77,6 +77,7 @@ audit-what-hook-changed = 改了网络回调
 audit-what-hook-replayed = 重发了网络回调
 audit-what-claim-link = 给出了认领反馈的链接
 audit-what-gave-back = 交还了反馈
+audit-what-rules-enacted = 修改了成长值和等级的规则
 
 audit-what-read-address = 看了邮箱地址
 audit-what-read-case = 看了举报处理
@@ -89,3 +90,4 @@ audit-what-read-audit = 看了审计记录
 audit-what-read-member = 看了成员的私人页面
 audit-what-read-outside = 看了站外反馈是谁发的
 audit-what-read-deliveries = 看了网络回调的内容
+audit-what-read-points = 看了成员有异议的成长值

@@ -94,14 +94,19 @@ fn value(things: &Things, who: &Person, whose: Whose, o: &Owned, room: &str, pie
         ("release", "{id}") => one("", "1", "2"),
         // There is none, or none of this number: who may finds nothing.
         (
-            "hook" | "deliverie" | "inbound" | "device" | "client" | "device-key" | "tracker" | "notice" | "session" | "token" | "held",
+            "hook" | "deliverie" | "inbound" | "device" | "client" | "device-key" | "tracker" | "notice" | "session" | "token" | "held" | "owner" | "offer",
             "{id}" | "{delivery}",
         ) => one("", "1", ""),
+        ("appeal", "{deed}" | "{id}") | ("point-appeal", "{id}") | ("grade" | "policie", "{version}") => one("", "1", ""),
         ("inbound", "{tracker}") => one("", "github", ""),
         ("face", "{id}") => {
             one(&things.members.get(who.handle).map(ToString::to_string).unwrap_or_default(), &things.members["sam"].to_string(), "")
         }
-        ("member", "{handle}") => one(who.handle, "sam", "sue"),
+        ("member" | "vip", "{handle}") => one(who.handle, "sam", "sue"),
+        ("role", "{grant}") | ("role-proposal", "{id}") => one("", "1", ""),
+        ("role", "{role}") => one("", "engineer", ""),
+        ("ring", "{id}") => one("", "1", ""),
+        ("way", "{way}") => one("", "document", ""),
         ("board", "{slug}") => one("", "camera", "system"),
         ("release", "{version}") => one("1.0.0", "9.9.9", "9.9.8"),
         ("improved" | "service-week", "{week}") => one("", "2026-W47", ""),

@@ -1,45 +1,48 @@
-//! How long people wait, told without forgetting those who still do: the estimator of Kaplan and Meier (1958).
+//! How long something takes, told without forgetting those who still wait: the estimator of Kaplan and Meier (1958).
 //!
-//! A mean, or a median of the answered alone, gets better when the hard ones are left lying. Here whoever has no answer yet counts as "has waited
-//! at least so long".
+//! A mean, or a median of those who arrived, gets better when the hard ones are left lying. Here whoever has not arrived yet counts as "has
+//! waited at least so long". In seconds for an answer, in days for a member's journey: the estimator does not care.
 
-/// How many had their answer after so many seconds, and how many had waited so long, unanswered, when we looked.
+/// How many arrived after so long, and how many had waited so long, in vain, when we looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Waited {
-    pub(crate) seconds: i64,
-    pub(crate) answered: i64,
-    pub(crate) waiting: i64,
+pub struct Waited {
+    /// How long, in the caller's unit.
+    pub after: i64,
+    /// How many arrived then.
+    pub arrived: i64,
+    /// How many still waited.
+    pub waiting: i64,
 }
 
-/// The share still waiting after each instant at which somebody was answered, from everybody at 0. Takes them in the order of the seconds, each once.
-pub(crate) fn curve(waits: &[Waited]) -> Vec<(i64, f64)> {
-    let mut left: i64 = waits.iter().map(|w| w.answered + w.waiting).sum();
+/// The share still waiting after each instant at which somebody arrived, from everybody at 0. Takes them in the order of time, each instant once.
+pub fn curve(waits: &[Waited]) -> Vec<(i64, f64)> {
+    let mut left: i64 = waits.iter().map(|w| w.arrived + w.waiting).sum();
     let mut share = 1.0;
     let mut out = vec![(0, share)];
     for w in waits {
-        if w.answered > 0 && left > 0 {
-            #[expect(clippy::cast_precision_loss, reason = "counts of feedback are far below 2^52")]
-            let kept = (left - w.answered) as f64 / left as f64;
+        if w.arrived > 0 && left > 0 {
+            #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+            let kept = (left - w.arrived) as f64 / left as f64;
             share *= kept;
-            // Answered in the very second it was written.
-            if w.seconds <= 0 {
+            // Arrived at once.
+            if w.after <= 0 {
                 out.clear();
             }
-            out.push((w.seconds.max(0), share));
+            out.push((w.after.max(0), share));
         }
-        left -= w.answered + w.waiting;
+        left -= w.arrived + w.waiting;
     }
     out
 }
 
-/// After so many seconds this share (0.5 for the median) has an answer; none if the curve never falls that low.
-pub(crate) fn quantile(curve: &[(i64, f64)], share: f64) -> Option<i64> {
+/// After so long this share (0.5 for the median) has arrived; none if the curve never falls that low.
+pub fn quantile(curve: &[(i64, f64)], share: f64) -> Option<i64> {
     // What was multiplied together may miss a round number by a hair.
-    curve.iter().find(|(_, waiting)| *waiting <= 1.0 - share + 1e-9).map(|(seconds, _)| *seconds)
+    curve.iter().find(|(_, waiting)| *waiting <= 1.0 - share + 1e-9).map(|(after, _)| *after)
 }
 
 /// At most `most` points of a curve, the first and the last among them: enough to draw it.
-pub(crate) fn thin(curve: Vec<(i64, f64)>, most: usize) -> Vec<(i64, f64)> {
+pub fn thin(curve: Vec<(i64, f64)>, most: usize) -> Vec<(i64, f64)> {
     let (all, gaps) = (curve.len(), most.saturating_sub(1).max(1));
     if all <= most {
         return curve;
@@ -50,10 +53,10 @@ pub(crate) fn thin(curve: Vec<(i64, f64)>, most: usize) -> Vec<(i64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::{Chance, Seeded};
+    use crate::{Chance, Seeded};
 
     fn waited(rows: &[(i64, i64, i64)]) -> Vec<Waited> {
-        rows.iter().map(|(seconds, answered, waiting)| Waited { seconds: *seconds, answered: *answered, waiting: *waiting }).collect()
+        rows.iter().map(|(after, arrived, waiting)| Waited { after: *after, arrived: *arrived, waiting: *waiting }).collect()
     }
 
     #[test]
@@ -78,9 +81,9 @@ mod tests {
             times.sort_unstable();
             let mut rows: Vec<Waited> = Vec::new();
             for t in &times {
-                match rows.last_mut().filter(|w| w.seconds == *t) {
-                    Some(w) => w.answered += 1,
-                    None => rows.push(Waited { seconds: *t, answered: 1, waiting: 0 }),
+                match rows.last_mut().filter(|w| w.after == *t) {
+                    Some(w) => w.arrived += 1,
+                    None => rows.push(Waited { after: *t, arrived: 1, waiting: 0 }),
                 }
             }
             let found = curve(&rows);
@@ -96,9 +99,9 @@ mod tests {
         let mut chance = Seeded::new(9);
         for _ in 0..200 {
             let mut rows: Vec<Waited> =
-                (1..20).map(|seconds| Waited { seconds, answered: chance.below(4) as i64, waiting: chance.below(2) as i64 }).collect();
+                (1..20).map(|after| Waited { after, arrived: chance.below(4) as i64, waiting: chance.below(2) as i64 }).collect();
             let before = quantile(&curve(&rows), 0.5);
-            rows.push(Waited { seconds: 100, answered: 0, waiting: 1 + chance.below(9) as i64 });
+            rows.push(Waited { after: 100, arrived: 0, waiting: 1 + chance.below(9) as i64 });
             let after = quantile(&curve(&rows), 0.5);
             assert!(after.is_none() || before.is_some_and(|b| after >= Some(b)), "{before:?} then {after:?}");
         }

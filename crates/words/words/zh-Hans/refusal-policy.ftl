@@ -1,0 +1,29 @@
+# 等级规则读不懂时怎么说，申诉为什么被拒绝。
+refusal-policy-outdated = 你写的时候，有人启用了另一版规则。什么都没有改动，你的文字还在：先看看现在生效的这版，再提交一次。
+refusal-policy-same = 现在生效的就是这一版，什么都没有改动。
+refusal-policy-why = 用 6 到 1000 个字说说为什么改：理由会写进历史，编辑规则的人都看得到。你的文字还在。
+refusal-policy-problems = 这份规则里有 { $n } 处问题，所以什么都没有改动，你的文字还在。下面逐行列出来了。
+refusal-policy-syntax = 这里读不懂：{ $word }
+refusal-policy-unknown = 这里没有“{ $word }”这一项，看看是不是写错了。
+refusal-policy-missing = 少了“{ $word }”。
+refusal-policy-number = “{ $word }”要写整数：{ $choices }。
+refusal-policy-text = “{ $word }”要写 1 到 { $choices } 个字。
+refusal-policy-path = “{ $word }”不是本站的页面：路径要以 / 开头，不能指到站外。
+refusal-policy-choice = 这里不能写“{ $word }”。可以写：{ $choices }。
+refusal-policy-online = “{ $word }”不计分。光是在场从来不给分：加入、访问、登录、投票、导入的内容都不算。请改成给帮到别人的事计分。
+refusal-policy-most = “most-of-a-part”写了 { $word }；一个等级的要求里，同一部分最多占 60%。
+refusal-policy-one-part = 第 { $word } 级向同一部分要的分超过了总分的 60%。少要一些，或者把总分提高。
+refusal-policy-grades = 等级一共五个，这里写了 { $word } 个。
+refusal-policy-first = 第 { $word } 级是人人从第一天就有的：分数写 0，不再要求别的。
+refusal-policy-rising = 第 { $word } 级的分数要比前一级高。
+refusal-policy-shared = 有两条规则都叫“{ $word }”，但上限、部分、给谁或半衰期不一样。同名的规则共用这些：改成一样，或换个名字。
+refusal-policy-uncapped = “{ $word }”给参与的分没有上限。请加上每天的上限，或每月每两人之间的上限。
+refusal-policy-confirmed = “{ $word }”让人自己说自己帮了忙就得分。帮助要由别人确认才算：写 to = "other"。
+refusal-policy-behind = “{ $word }”永远轮不到：前面有一条规则把这些都拿走了。把更具体的规则放在前面。
+refusal-appeal-why = 用 10 到 2000 个字说说你不同意什么。你写的内容还在。
+refusal-appeal-not-yours = 只能对自己的分数和等级提出不同意。什么都没有发出；请从你的等级页打开那一条。
+refusal-appeal-open = 这一条你已经提过了，正在等答复，没有重复发出。
+refusal-appeal-answered = 已经有人答复了，什么都没有改动；答复就在这一页上。
+refusal-appeal-own = 不能自己答复自己提的，什么都没有改动；会有同事来处理。
+refusal-appeal-says = 用 10 到 2000 个字答复。你写的内容还在。
+refusal-appeal-correction = 更正写整数，-1000 到 1000，不能是 0；不改就留空。你写的内容还在。
