@@ -10,7 +10,7 @@ const TEXT = {
   zh: {
     chuyi: /^初一/, mei: /^小梅/, admin: /^何然/, as: /^换成/, go: /^换$/,
     me: /^我的?$/, title: /^标题/, body: /^正文/, send: /^发布$/, limit: /小时/, fourth: '下班路上又想到一件小事', fourthBody: '旧手机里的天气卡片，我把它搬到新手机的第二屏了，一抬头就能看见要不要带伞。',
-    mine: /^我的等级/, newcomer: '新友', regular: '常客', missing: /还差 1(?!\d)/, asks: '成长值满 20 点', here: /你在这里/, grants: '到了以后可以',
+    mine: /^我的等级/, newcomer: '新友', regular: '常客', missing: /还差 2(?!\d)/, asks: '成长值满 20 点', here: /你在这里/, grants: '到了以后可以',
     words: '我一般先去阳台收衣服，收完回来进度条刚好走到头，像掐好的一样。', thank: /^感谢/, thanked: /已感谢|谢意/,
     notices: /^通知/, changed: /你的等级现在是“常客”/, risen: '你升到“常客”了', power: /从现在起你可以|上限/, seen: /^知道了/, useful: '别人觉得你的回复有用',
     disagree: /^不同意？/, why: /哪里不对/, plea: '这条回复我还附了两张对照图，应该不止这些。', sendAppeal: /^发出申诉/, waits: '等待回复', due: /会在 .+前回复/,
@@ -20,7 +20,7 @@ const TEXT = {
   en: {
     chuyi: /^Chuyi/, mei: /^Mei/, admin: /^He Ran/, as: /^Be$/, go: /^Go$/,
     me: /^Me$/, title: /^Title/, body: /^Text/, send: /^Post$/, limit: /hour/, fourth: '下班路上又想到一件小事', fourthBody: '旧手机里的天气卡片，我把它搬到新手机的第二屏了，一抬头就能看见要不要带伞。',
-    mine: /^My grade/, newcomer: 'Newcomer', regular: 'Regular', missing: /1 more/, asks: 'A score of 20', here: /you are here/i, grants: 'What you can do then',
+    mine: /^My grade/, newcomer: 'Newcomer', regular: 'Regular', missing: /2 more/, asks: 'A score of 20', here: /you are here/i, grants: 'What you can do then',
     words: 'I fetch the washing from the balcony first, and when I am back the bar has just reached its end.', thank: /^Thank/, thanked: /Thanked/,
     notices: /^Notices|^Notifications/, changed: /Your grade is now “Regular”/, risen: 'You are now “Regular”', power: /new for you|twice/, seen: /^Got it/, useful: 'Somebody found your reply useful',
     disagree: /^I disagree/, why: /What is wrong with it/, plea: 'That reply came with two pictures for comparison.', sendAppeal: /^Send the appeal/, waits: 'Waits for an answer', due: /answers by/,

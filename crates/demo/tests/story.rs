@@ -47,7 +47,7 @@ async fn the_story_is_told_walked_through_and_the_same_every_time() {
     });
     let newcomer = newcomer.await.unwrap();
     let score = newcomer.answers.iter().find(|a| a.fact == standing::Fact::Score).unwrap();
-    assert_eq!((newcomer.grade, score.have, score.need), (standing::Grade::One, 19, 20), "one good word is missing to the next grade");
+    assert_eq!((newcomer.grade, score.have, score.need), (standing::Grade::One, 18, 20), "one thanks is missing to the next grade");
     let again = Place::new("again");
     let other = again.open().await;
     Story::open(&other, wall).await.unwrap();
