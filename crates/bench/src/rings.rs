@@ -13,8 +13,8 @@ pub struct Rings {
     #[arg(long, default_value_t = 100_000)]
     members: i64,
     /// How many rings are planted among them.
-    #[arg(long, default_value_t = 200)]
-    rings: usize,
+    #[arg(long = "rings", default_value_t = 200)]
+    planted: usize,
     /// The first of the seeds.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -33,7 +33,7 @@ pub struct Rings {
 pub fn bench(run: &Rings) -> bool {
     let (mut good, mut recall, mut accused) = (true, Vec::new(), Vec::new());
     for seed in run.seed..run.seed + run.rounds {
-        let planted = plant(&mut Seeded::new(seed), run.members, run.rings);
+        let planted = plant(&mut Seeded::new(seed), run.members, run.planted);
         let start = Instant::now();
         let found = measure(&planted);
         println!(

@@ -7,6 +7,7 @@ use crate::view::{Link, Person};
 use kernel::Time;
 use standing::{Appeal, Policy, Source};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use store::{Error, Tx};
 use words::k;
@@ -39,8 +40,8 @@ pub(super) fn points(tx: &mut Tx<'_>, base: &Base, all: &[Source], appeals: &[Ap
     let named = Named::of(tx, base, all)?;
     let mut policies: HashMap<i64, Option<Arc<Policy>>> = HashMap::new();
     for source in all {
-        if !policies.contains_key(&source.version) {
-            policies.insert(source.version, standing::policy_of(tx, source.version)?);
+        if let Entry::Vacant(place) = policies.entry(source.version) {
+            place.insert(standing::policy_of(tx, source.version)?);
         }
     }
     let of = |s: &Source| policies.get(&s.version).and_then(Option::as_deref);
