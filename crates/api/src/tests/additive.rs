@@ -108,6 +108,18 @@ fn compare(at: &str, key: &str, old: &Value, new: &Value, way: Way, out: &mut Ve
                 }
             }
         }
+        // What is put together of several: each part may grow as a whole would.
+        (Value::Array(was), Value::Array(is)) if key == "allOf" => {
+            for (n, part) in was.iter().enumerate() {
+                match is.get(n) {
+                    Some(now) => compare(at, "part", part, now, way, out),
+                    None => out.push(format!("{at}: {part} is gone")),
+                }
+            }
+            if way.sent {
+                out.extend(is.iter().skip(was.len()).map(|part| format!("{at}: {part} is asked for now")));
+            }
+        }
         (Value::Array(was), Value::Array(is)) => {
             let less: Vec<String> = was.iter().filter(|v| !is.contains(v)).map(ToString::to_string).collect();
             if !less.is_empty() {
@@ -175,6 +187,7 @@ mod tests {
             "components": {"schemas": {
                 "Out": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "state": {"type": "string", "enum": ["a", "b"]}}},
                 "In": {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}},
+                "More": {"allOf": [{"$ref": "#/components/schemas/Out"}, {"type": "object", "properties": {"kind": {"type": "string"}}}]},
             }},
         })
     }
@@ -196,6 +209,8 @@ mod tests {
             d["components"]["schemas"]["Out"]["required"] = json!(["id", "more"]);
             d["components"]["schemas"]["In"]["properties"]["more"] = json!({"type": "string"});
             d["components"]["schemas"]["In"]["required"] = json!([]);
+            d["components"]["schemas"]["More"]["allOf"][1]["properties"]["also"] = json!({"type": "string"});
+            d["components"]["schemas"]["More"]["allOf"][1]["description"] = "other words".into();
         });
         assert_eq!(broken, Vec::<String>::new());
         assert_eq!((broken_from_nothing(), broken.len()), (0, 0));
@@ -210,7 +225,7 @@ mod tests {
     #[test]
     fn whatever_a_client_counts_on_is_missed() {
         type Change = fn(&mut Value);
-        let changes: [(&str, Change); 12] = [
+        let changes: [(&str, Change); 13] = [
             ("POST /a: gone", |d| drop(d["paths"]["/a"].as_object_mut().unwrap().remove("post"))),
             ("GET /a: the parameter \"q\" is gone", |d| d["paths"]["/a"]["get"]["parameters"] = json!([])),
             ("GET /a: the parameter \"q\" must be sent now", |d| d["paths"]["/a"]["get"]["parameters"][0]["required"] = true.into()),
@@ -232,6 +247,9 @@ mod tests {
             }),
             ("In/In/properties/title/type: \"string\" became \"integer\"", |d| {
                 d["components"]["schemas"]["In"]["properties"]["title"]["type"] = "integer".into();
+            }),
+            ("More/More/allOf/properties: kind is gone", |d| {
+                d["components"]["schemas"]["More"]["allOf"][1] = json!({"type": "object", "properties": {}});
             }),
         ];
         for (told, change) in changes {

@@ -94,16 +94,19 @@ fn value(things: &Things, who: &Person, whose: Whose, o: &Owned, room: &str, pie
         ("release", "{id}") => one("", "1", "2"),
         // There is none, or none of this number: who may finds nothing.
         (
-            "hook" | "deliverie" | "inbound" | "device" | "client" | "device-key" | "tracker" | "notice" | "session" | "token" | "held" | "owner" | "offer",
+            "hook" | "deliverie" | "inbound" | "device" | "client" | "device-key" | "tracker" | "notice" | "session" | "token" | "held",
             "{id}" | "{delivery}",
         ) => one("", "1", ""),
-        ("appeal", "{deed}" | "{id}") | ("point-appeal", "{id}") | ("grade" | "policie", "{version}") => one("", "1", ""),
+        ("owner" | "offer", "{id}") => one("", &things.owner.to_string(), ""),
+        ("appeal", "{deed}") => one("", &things.point.to_string(), ""),
+        ("appeal" | "point-appeal", "{id}") => one("", &things.point_appeal.to_string(), ""),
+        ("grade" | "policie", "{version}") => one("", "1", ""),
         ("inbound", "{tracker}") => one("", "github", ""),
         ("face", "{id}") => {
             one(&things.members.get(who.handle).map(ToString::to_string).unwrap_or_default(), &things.members["sam"].to_string(), "")
         }
         ("member" | "vip", "{handle}") => one(who.handle, "sam", "sue"),
-        ("role", "{grant}") | ("role-proposal", "{id}") => one("", "1", ""),
+        ("role", "{grant}") | ("role-proposal", "{id}") => one("", &things.proposal.to_string(), ""),
         ("role", "{role}") => one("", "engineer", ""),
         ("ring", "{id}") => one("", "1", ""),
         ("way", "{way}") => one("", "document", ""),

@@ -30,6 +30,10 @@ pub const WEEK: &str = "qzxweek25";
 pub const MISSING: &str = "qzxmissing26";
 pub const CALLER: &str = "qzxcaller27";
 pub const WHERE_TO: &str = "qzxwhereto28";
+pub const SERIAL: &str = "QZXSERIAL29";
+pub const APPEAL: &str = "qzxappeal30 was more than one point";
+pub const PROOF: &str = "qzxproof31";
+pub const GRANT: &str = "qzxgrant32";
 
 /// Who may see a secret.
 pub enum May {
@@ -53,9 +57,9 @@ impl May {
 }
 
 /// Every secret: its word, who may see it, and whether somebody must, so that the test does see it where it stands.
-pub const ALL: [(&str, May, bool); 28] = {
+pub const ALL: [(&str, May, bool); 32] = {
     use May::{Nobody, Only, Or};
-    use Permission::{AnswerForCompany, Moderate, MoveIdea};
+    use Permission::{Administer, AnswerForCompany, Moderate, MoveIdea, Stamp};
     [
         (ADDRESS, Only("sam"), true),
         (SAID, Only("sam"), true),
@@ -88,5 +92,10 @@ pub const ALL: [(&str, May, bool); 28] = {
         // What somebody outside is called there: kept as a digest alone. Where their answer goes: for those who answer.
         (CALLER, Nobody, false),
         (WHERE_TO, Or("", AnswerForCompany), false),
+        // Of a serial number only a keyed hash is kept: staff cannot read it either.
+        (SERIAL, Nobody, false),
+        (APPEAL, Or("sam", Moderate), true),
+        (PROOF, Or("", Stamp), true),
+        (GRANT, Or("", Administer), true),
     ]
 };

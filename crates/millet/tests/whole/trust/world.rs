@@ -6,8 +6,8 @@ use boards::{ActKind, Decision, Ground, Matter, NewTopic, Thing, TopicKind};
 use desk::{Answer, Item};
 use ideas::{Meant, State, Step};
 use kernel::{
-    ActId, Actor, BoardId, Both, Channel, DeviceId, IdeaId, Lang, MemberId, ObjectKind, PictureId, ProductId, Refuse, ReleaseId, ReplyId,
-    Role, SavedId, Scope, Stage, TeamId, Time, TopicId,
+    ActId, Actor, BoardId, Both, Channel, DeviceId, IdeaId, Lang, MemberId, ObjectKind, Permission, PictureId, ProductId, Refuse,
+    ReleaseId, ReplyId, Role, SavedId, Scope, Stage, TeamId, Time, TopicId,
 };
 use members::{Join, Span};
 use releases::{ChangeKind, Draft, NewChange, Verdict};
@@ -27,7 +27,7 @@ const fn person(word: &'static str, handle: &'static str, role: Option<Role>) ->
 }
 
 /// Everybody who tries. A guest has no handle.
-pub const PEOPLE: [Person; 10] = [
+pub const PEOPLE: [Person; 11] = [
     person("guest", "", None),
     person("new", "newcomer", None),
     person("member", "fan", None),
@@ -37,6 +37,7 @@ pub const PEOPLE: [Person; 10] = [
     person("founder", "founder", Some(Role::Founder)),
     person("moderator", "moderator", Some(Role::Moderator)),
     person("admin", "admin", Some(Role::Admin)),
+    person("centre", "centre", Some(Role::CentreStaff)),
     person("suspended", "sue", None),
 ];
 
@@ -70,6 +71,11 @@ pub struct Things {
     pub change: i64,
     /// A feedback that came from outside.
     pub outside: i64,
+    /// Sam's certified device, which he offers to Rita; what gave him his first point; his appeal; a role that is proposed for him.
+    pub owner: i64,
+    pub point: i64,
+    pub point_appeal: i64,
+    pub proposal: i64,
     /// Tokens for programs, by handle.
     pub tokens: BTreeMap<String, String>,
 }
@@ -185,6 +191,7 @@ pub fn make(tx: &mut Tx<'_>, now: Time) -> Result<Things, No> {
     let mine = topic_of(m.tx, t.theirs.idea)?;
     boards::reply(m.tx, &fan(people["fan"]), mine, "I would use it daily.", None, now.plus_days(-3))?;
     releases(&mut m, &mut t, ProductId::new(product.get()), camera)?;
+    standing_of(&mut m, &mut t, sam, rita)?;
     people.append(&mut m.all);
     t.members = people;
     // "Last used" is written every few minutes: here it was, a moment ago.
@@ -238,7 +245,7 @@ fn secrets(
     desk::draft(m.tx, &engineer, item, s::DESK_DRAFT, now)?;
     let answer = Answer { words: s::HELD.into(), kind: desk::Kind::Thank, saved: None, drafted_by: None };
     desk::hold(m.tx, &manager, Item::Idea(IdeaId::new(t.afar.idea)), &answer, now)?;
-    for person in PEOPLE.iter().filter(|p| p.role.is_some()) {
+    for person in PEOPLE.iter().filter(|p| p.role.is_some_and(|r| r.grants().contains(&Permission::AnswerForCompany))) {
         let body = if person.handle == "manager" { s::SAVED } else { "Thank you for telling us." };
         let id: SavedId = desk::save_reply(m.tx, &staff(m, person.handle), "Thanks", body, now)?;
         t.own.get_mut(person.handle).unwrap().saved = id.get();
@@ -270,6 +277,23 @@ fn secrets(
     members::open(m.tx, sam, s::TOKEN, s::AGENT, now)?;
     members::begin_reset(m.tx, sam, s::RESET, now)?;
     members::say_address(m.tx, &fan(sam), &format!("{}@mail.example", s::SAID), now)?;
+    Ok(())
+}
+
+/// What stands about Sam: his device, his appeal, how it is known who he is, and that he may become a moderator.
+fn standing_of(m: &mut Maker<'_, '_>, t: &mut Things, sam: MemberId, rita: MemberId) -> Result<(), No> {
+    let (now, centre) = (m.now, staff(m, "centre"));
+    let keyed = members::owner::keyed(m.tx, "secret of this house")?;
+    members::owner::stamp(m.tx, &centre, &keyed, s::SERIAL, m.phone, sam, now)?;
+    t.owner = members::owner::of(m.tx, sam)?[0].id.get();
+    members::owner::offer(m.tx, &fan(sam), kernel::OwnerId::new(t.owner), rita, now)?;
+    t.point = standing::entries(m.tx, sam, None, 1, now)?[0].deed.get();
+    t.point_appeal = standing::appeal(m.tx, &fan(sam), None, s::APPEAL, now)?.get();
+    members::confirm_way(m.tx, &centre, sam, members::Way::Document, s::PROOF, now)?;
+    let second = m.join("second", "Second", now)?;
+    members::give_role(m.tx, &Actor::System, second, Role::Admin, None, now)?;
+    let new = members::NewRole { to: sam, role: Role::Moderator, team: None, until: None, why: s::GRANT.into() };
+    t.proposal = members::propose_role(m.tx, &Actor::Member(second, vec![Role::Admin]), &new, now)?.get();
     Ok(())
 }
 
