@@ -69,7 +69,11 @@ impl Api {
     /// Notes that a colleague is about to read what is private: before it is sent.
     pub async fn noted(&self, ask: &Ask, what: audit::Private, of: audit::Object) -> Result<(), Fail> {
         let (by, now) = (ask.by(), self.now());
-        if by.is_staff() || by.may(kernel::Permission::Stamp) { self.write(move |tx| audit::read(tx, &by, what, of, now)).await } else { Ok(()) }
+        if by.is_staff() || by.may(kernel::Permission::Stamp) {
+            self.write(move |tx| audit::read(tx, &by, what, of, now)).await
+        } else {
+            Ok(())
+        }
     }
     /// May this text be written now? Asked before the verb, in its transaction.
     pub fn admit(&self, tx: &mut Tx<'_>, by: &Actor, writing: boards::Writing, body: &str, now: Time) -> Result<(), boards::Refusal> {

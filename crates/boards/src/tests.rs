@@ -156,7 +156,9 @@ fn a_page_of_twenty_costs_five_statements_and_a_reply_few() {
 fn every_refusal_has_its_words() {
     let words = |lang: &str| {
         let folder = format!("{}/../words/words/{lang}", env!("CARGO_MANIFEST_DIR"));
-        ["gate", "members", "boards", "pictures", "page-journey"].map(|room| std::fs::read_to_string(format!("{folder}/{room}.ftl")).unwrap()).concat()
+        ["gate", "members", "boards", "pictures", "page-journey"]
+            .map(|room| std::fs::read_to_string(format!("{folder}/{room}.ftl")).unwrap())
+            .concat()
     };
     for lang in ["zh-Hans", "en"] {
         let text = words(lang);

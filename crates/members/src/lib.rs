@@ -37,10 +37,8 @@ pub use address::{
 };
 pub use client::{ACCESS_SECONDS, Access, Client, NoAccess, clients, grant, make_client, revoke_client};
 pub use device::{Carried, carried, carry, drop_device, on_channel, on_channel_of};
-pub use grant::{
-    GRANT_DAYS, Given, NewRole, PROPOSED, Proposal, admins, confirm_role, end_proposal, grant_role, proposals, propose_role,
-};
 pub use face::{Face, face, set_face};
+pub use grant::{GRANT_DAYS, Given, NewRole, PROPOSED, Proposal, admins, confirm_role, end_proposal, grant_role, proposals, propose_role};
 pub use join::{Join, address_imported, check, join, join_imported, origin_of};
 pub use list::{Person, people, person};
 pub use makeup::{Makeup, makeup};
@@ -55,8 +53,8 @@ pub use suspend::{Span, Suspension, lift, suspend, suspended};
 pub use term::run;
 pub use token::{Bearer, LONGEST_DAYS, NewToken, Token, bearer, forget_tokens, make_token, revoke_token, token_used, tokens};
 pub use vip::{
-    Mark, Policy as VipPolicy, Proof as VipProof, VIP_WAYS, Way, confirm_way, drop_way, give_vip, set_vip_policy, take_vip, vip, vip_enough, vip_of, vip_policy, vip_proofs,
-    vips,
+    Mark, Policy as VipPolicy, Proof as VipProof, VIP_WAYS, Way, confirm_way, drop_way, give_vip, set_vip_policy, take_vip, vip,
+    vip_enough, vip_of, vip_policy, vip_proofs, vips,
 };
 
 /// The members' tables.

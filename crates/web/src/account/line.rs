@@ -118,9 +118,12 @@ impl Named {
             DeedKind::Lifted => ("rotate-ccw", base.s(k::PEACE_NOTICE_LIFTED).to_owned(), "/appeal".to_owned()),
             DeedKind::Certified => ("badge-check", base.s(k::OWNER_NOTICE_CERTIFIED).to_owned(), "/me/owner".to_owned()),
             DeedKind::OwnerEnded => ("handshake", base.s(k::OWNER_NOTICE_ENDED).to_owned(), "/me/owner".to_owned()),
-            DeedKind::RoleGiven | DeedKind::RoleTaken | DeedKind::Granted | DeedKind::GrantEnded | DeedKind::VipGiven | DeedKind::VipTaken => {
-                self.of_role(base, n)
-            }
+            DeedKind::RoleGiven
+            | DeedKind::RoleTaken
+            | DeedKind::Granted
+            | DeedKind::GrantEnded
+            | DeedKind::VipGiven
+            | DeedKind::VipTaken => self.of_role(base, n),
             _ => self.said(base, n)?,
         };
         // Whoever decided did it for all moderators: the notice leads to the reason, not to a person.
@@ -130,8 +133,9 @@ impl Named {
         );
         let by =
             n.actor.filter(|_| !moderated).and_then(|a| self.people.get(&a)).map(|p| shown(p, &self.teams, &base.site.words, base.lang()));
-        let weighty = matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted | DeedKind::GradeWarned | DeedKind::GradeChanged)
-            || (n.kind == DeedKind::Replied && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
+        let weighty =
+            matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted | DeedKind::GradeWarned | DeedKind::GradeChanged)
+                || (n.kind == DeedKind::Replied && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
         Some(Line { icon, text, href, by, at: n.at, new: n.seen_at.is_none(), weighty })
     }
 

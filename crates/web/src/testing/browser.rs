@@ -46,8 +46,21 @@ impl Answer {
     #[track_caller]
     pub fn has_only_words(&self) {
         let prefixes = [
-            "account-", "home-", "refusal-", "problem-", "state-", "role-", "why-", "notice-", "web-", "talk-", "idea-", "release-",
-            "peace-", "plan-", "standing-",
+            "account-",
+            "home-",
+            "refusal-",
+            "problem-",
+            "state-",
+            "role-",
+            "why-",
+            "notice-",
+            "web-",
+            "talk-",
+            "idea-",
+            "release-",
+            "peace-",
+            "plan-",
+            "standing-",
         ];
         // Between > and <, a key alone is an unknown key saying itself.
         for text in self.text.split('>').filter_map(|t| t.split('<').next()).map(str::trim) {

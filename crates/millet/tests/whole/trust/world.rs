@@ -71,7 +71,7 @@ pub struct Things {
     pub change: i64,
     /// A feedback that came from outside.
     pub outside: i64,
-    /// Sam's certified device, which he offers to Rita; what gave him his first point; his appeal; a role that is proposed for him.
+    /// Sam's certified device, which he offers to another; what gave him his first point; his appeal; a role that is proposed for him.
     pub owner: i64,
     pub point: i64,
     pub point_appeal: i64,
@@ -191,7 +191,7 @@ pub fn make(tx: &mut Tx<'_>, now: Time) -> Result<Things, No> {
     let mine = topic_of(m.tx, t.theirs.idea)?;
     boards::reply(m.tx, &fan(people["fan"]), mine, "I would use it daily.", None, now.plus_days(-3))?;
     releases(&mut m, &mut t, ProductId::new(product.get()), camera)?;
-    standing_of(&mut m, &mut t, sam, rita)?;
+    standing_of(&mut m, &mut t, sam)?;
     people.append(&mut m.all);
     t.members = people;
     // "Last used" is written every few minutes: here it was, a moment ago.
@@ -281,16 +281,16 @@ fn secrets(
 }
 
 /// What stands about Sam: his device, his appeal, how it is known who he is, and that he may become a moderator.
-fn standing_of(m: &mut Maker<'_, '_>, t: &mut Things, sam: MemberId, rita: MemberId) -> Result<(), No> {
+fn standing_of(m: &mut Maker<'_, '_>, t: &mut Things, sam: MemberId) -> Result<(), No> {
     let (now, centre) = (m.now, staff(m, "centre"));
     let keyed = members::owner::keyed(m.tx, "secret of this house")?;
     members::owner::stamp(m.tx, &centre, &keyed, s::SERIAL, m.phone, sam, now)?;
     t.owner = members::owner::of(m.tx, sam)?[0].id.get();
-    members::owner::offer(m.tx, &fan(sam), kernel::OwnerId::new(t.owner), rita, now)?;
+    let second = m.join("second", "Second", now)?;
+    members::owner::offer(m.tx, &fan(sam), kernel::OwnerId::new(t.owner), second, now)?;
     t.point = standing::entries(m.tx, sam, None, 1, now)?[0].deed.get();
     t.point_appeal = standing::appeal(m.tx, &fan(sam), None, s::APPEAL, now)?.get();
     members::confirm_way(m.tx, &centre, sam, members::Way::Document, s::PROOF, now)?;
-    let second = m.join("second", "Second", now)?;
     members::give_role(m.tx, &Actor::System, second, Role::Admin, None, now)?;
     let new = members::NewRole { to: sam, role: Role::Moderator, team: None, until: None, why: s::GRANT.into() };
     t.proposal = members::propose_role(m.tx, &Actor::Member(second, vec![Role::Admin]), &new, now)?.get();
