@@ -15,7 +15,7 @@ const TEXT = {
     notices: /^通知/, changed: /你的等级现在是“常客”/, risen: '你升到“常客”了', power: /从现在起你可以|上限/, seen: /^知道了/, useful: '别人觉得你的回复有用',
     disagree: /^不同意？/, why: /哪里不对/, plea: '这条回复我还附了两张对照图，应该不止这些。', sendAppeal: /^发出申诉/, waits: '等待回复', due: /会在 .+前回复/,
     appeals: /^成长值申诉/, says: /你想说的话/, answer: '两张对照图确实帮了大忙，补上。', points: /成长值更正/, sendAnswer: /^发出回复/, corrected: '已更正', correction: '申诉后更正', plus: '+3',
-    rules: /规则|第 1 版/, edit: /^修改规则/, text: /^规则/, simulate: /谁升谁降/, forecast: /人升级|没有人升/, enact: /^施行$/, reason: /为什么改/, because: '老友这一级再松一点，让更多人够得着', second: '第 2 版', from: 'score = 80', to: 'score = 78',
+    rules: /规则|第 2 版/, edit: /^修改规则/, text: /^规则/, simulate: /谁升谁降/, forecast: /人升级|没有人升/, enact: /^施行$/, reason: /为什么改/, because: '老友这一级再松一点，让更多人够得着', second: '第 3 版', from: 'score = 80', to: 'score = 78',
   },
   en: {
     chuyi: /^Chuyi/, mei: /^Mei/, admin: /^He Ran/, as: /^Be$/, go: /^Go$/,
@@ -25,7 +25,7 @@ const TEXT = {
     notices: /^Notices|^Notifications/, changed: /Your grade is now “Regular”/, risen: 'You are now “Regular”', power: /new for you|twice/, seen: /^Got it/, useful: 'Somebody found your reply useful',
     disagree: /^I disagree/, why: /What is wrong with it/, plea: 'That reply came with two pictures for comparison.', sendAppeal: /^Send the appeal/, waits: 'Waits for an answer', due: /answers by/,
     appeals: /^Appeals about points/, says: /Your words/, answer: 'The two pictures did help a great deal.', points: /Correct the score by/, sendAnswer: /^Send the answer/, corrected: 'Corrected', correction: 'Corrected after your appeal', plus: '+3',
-    rules: /rules|Version 1/i, edit: /^Change the rules/, text: /^The rules/, simulate: /Who would rise or fall/, forecast: /would rise|Nobody would/, enact: /^Enact$/, reason: /^Why/, because: 'A little easier for more of us', second: 'Version 2', from: 'score = 80', to: 'score = 78',
+    rules: /rules|Version 2/i, edit: /^Change the rules/, text: /^The rules/, simulate: /Who would rise or fall/, forecast: /would rise|Nobody would/, enact: /^Enact$/, reason: /^Why/, because: 'A little easier for more of us', second: 'Version 3', from: 'score = 80', to: 'score = 78',
   },
 };
 

@@ -1,4 +1,4 @@
-//! The three cookies: session, language, theme.
+//! The four cookies: session, language, theme, and a word by which several accounts in one browser are known.
 
 use crate::{PublicUrl, Theme};
 use http::{HeaderMap, HeaderValue, header::COOKIE};
@@ -29,6 +29,17 @@ impl Cookies {
     /// `Set-Cookie` that signs out.
     pub fn no_session(self) -> HeaderValue {
         self.write(self.session_name(), "", 0, "; HttpOnly")
+    }
+    /// `Set-Cookie` that remembers in which browser somebody signed in.
+    pub fn machine(self, word: &str, seconds: i64) -> HeaderValue {
+        self.write(self.machine_name(), word, seconds, "; HttpOnly")
+    }
+    const fn machine_name(self) -> &'static str {
+        if self.secure { "__Host-mid" } else { "mid" }
+    }
+    /// The word of this browser, if the request carries one that is one of ours.
+    pub fn machine_word(self, headers: &HeaderMap) -> Option<&str> {
+        find(headers, self.machine_name()).filter(|w| w.len() == 64 && w.bytes().all(|b| b.is_ascii_hexdigit()))
     }
     /// `Set-Cookie` that remembers a language. Scripts may read it.
     pub fn lang(self, lang: Lang) -> HeaderValue {
@@ -77,6 +88,9 @@ mod tests {
         headers.append(COOKIE, HeaderValue::from_static("lang=en; xsid=1"));
         headers.append(COOKIE, HeaderValue::from_static("sid=abc; sid=def"));
         assert_eq!(cookies.token(&headers), Some("abc"));
+        assert_eq!(cookies.machine_word(&headers), None);
+        headers.append(COOKIE, HeaderValue::from_str(&format!("mid={}", "0a".repeat(32))).unwrap());
+        assert_eq!(cookies.machine_word(&headers), Some("0a".repeat(32).as_str()));
         assert_eq!(find(&headers, "id"), None);
         headers.clear();
         headers.append(COOKIE, HeaderValue::from_static("sid="));

@@ -16,6 +16,7 @@ mod face;
 mod grant;
 mod join;
 mod list;
+mod machine;
 mod makeup;
 mod member;
 pub mod owner;
@@ -41,6 +42,7 @@ pub use face::{Face, face, set_face};
 pub use grant::{GRANT_DAYS, Given, NewRole, PROPOSED, Proposal, admins, confirm_role, end_proposal, grant_role, proposals, propose_role};
 pub use join::{Join, address_imported, check, join, join_imported, origin_of};
 pub use list::{Person, people, person};
+pub use machine::{MACHINE_DAYS, forget_machines, machines, on_machine};
 pub use makeup::{Makeup, makeup};
 pub use member::{Member, by_handle, by_id, count};
 pub use profile::{Profile, edit, held, profile};
@@ -65,4 +67,5 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "members", number: 4, sql: include_str!("../migrations/0004_token.sql") },
     store::Migration { room: "members", number: 5, sql: include_str!("../migrations/0005_owner.sql") },
     store::Migration { room: "members", number: 6, sql: include_str!("../migrations/0006_role_term.sql") },
+    store::Migration { room: "members", number: 7, sql: include_str!("../migrations/0007_machine.sql") },
 ];

@@ -2,7 +2,7 @@
 
 use kernel::{MemberId, Time};
 use standing::journey::{self, Funnel, Gift};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Db, Error};
 
 /// So many rows are read at once.
@@ -28,6 +28,7 @@ pub async fn count(db: &Db, now: Time) -> Result<(), Error> {
 pub async fn look_for_rings(db: &Db, now: Time) -> Result<usize, Error> {
     let from = now.plus_days(-journey::SEASON);
     db.write(move |tx| journey::forget_gifts(tx, from, PIECE)).await?;
+    db.write(move |tx| members::forget_machines(tx, now, PIECE)).await?;
     let (mut all, mut after): (Vec<Gift>, _) = (Vec::new(), None);
     loop {
         let piece = db.read(move |tx| journey::gifts(tx, from, after, PIECE)).await?;
@@ -35,13 +36,32 @@ pub async fn look_for_rings(db: &Db, now: Time) -> Result<usize, Error> {
         after = Some((last.at, last.deed));
         all.extend(piece);
     }
-    let found = tokio::task::spawn_blocking(move || journey::rings(&all));
+    let together = together(db, from).await?;
+    let found = tokio::task::spawn_blocking(move || journey::rings(&all, &together));
     let found = found.await.map_err(|e| Error::Broken(format!("looking for rings ended: {e}")))?;
     let mut new = 0;
     for ring in found {
         new += usize::from(db.write(move |tx| journey::set_aside(tx, &ring, now)).await?.is_some());
     }
     Ok(new)
+}
+
+/// Who signed in on one device since then, device by device.
+async fn together(db: &Db, from: Time) -> Result<Vec<BTreeSet<MemberId>>, Error> {
+    let mut all: BTreeMap<String, BTreeSet<MemberId>> = BTreeMap::new();
+    let mut after: Option<(String, MemberId)> = None;
+    loop {
+        let last = after.take();
+        let piece = db.read(move |tx| members::machines(tx, from, last.as_ref(), PIECE)).await?;
+        after = piece.last().cloned();
+        if after.is_none() {
+            break;
+        }
+        for (machine, member) in piece {
+            all.entry(machine).or_default().insert(member);
+        }
+    }
+    Ok(all.into_values().filter(|members| members.len() > 1).collect())
 }
 
 /// Both, when they are due; what goes wrong is said in the log and tried again the next time.

@@ -47,8 +47,7 @@ impl Policy {
         match fact {
             Fact::Score => {
                 let most = rule.score * 10 * self.most_of_a_part;
-                // Whole points, as each part is shown: what a member adds up is what counts.
-                Part::ALL.into_iter().map(|p| (p.of(&known.parts) / 1_000 * 1_000).clamp(0, most)).sum()
+                Part::ALL.into_iter().map(|p| p.of(&known.parts).clamp(0, most)).sum()
             }
             Fact::Part(part) => part.of(&known.parts),
             Fact::Days => known.days * 1_000,

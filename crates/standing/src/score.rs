@@ -17,16 +17,19 @@ pub struct Score {
     pub helping: i64,
     /// The day it holds for (its beginning, UTC).
     pub as_of: Time,
+    /// All of it, in thousandths: what is left over of each part counts, as it does towards a grade.
+    milli: i64,
 }
 
 impl Score {
-    /// All three together.
+    /// All three together, in whole points: up to two more than the parts as they are shown, because what is left over of each adds up.
     pub const fn total(self) -> i64 {
-        self.taking_part + self.contributing + self.helping
+        self.milli / 1_000
     }
     pub(crate) fn of(kept: &Kept) -> Self {
-        let [taking_part, contributing, helping] = kept.parts.map(|milli| milli.max(0) / 1_000);
-        Self { taking_part, contributing, helping, as_of: worth::start(kept.as_of) }
+        let parts = kept.parts.map(|milli| milli.max(0));
+        let [taking_part, contributing, helping] = parts.map(|milli| milli / 1_000);
+        Self { taking_part, contributing, helping, as_of: worth::start(kept.as_of), milli: parts.into_iter().sum() }
     }
 }
 

@@ -17,17 +17,20 @@ pub enum Why {
     Mutual,
     /// Several who do nothing but give to one.
     Feeders,
+    /// Accounts that are used on one device count for each other.
+    Puppets,
 }
 
 impl Why {
     /// In the order looked for.
-    pub const ALL: [Self; 3] = [Self::Circle, Self::Mutual, Self::Feeders];
+    pub const ALL: [Self; 4] = [Self::Circle, Self::Mutual, Self::Feeders, Self::Puppets];
     /// The word in the database and in message keys (`ring-circle`).
     pub const fn word(self) -> &'static str {
         match self {
             Self::Circle => "circle",
             Self::Mutual => "mutual",
             Self::Feeders => "feeders",
+            Self::Puppets => "puppets",
         }
     }
     /// From its word.
@@ -93,16 +96,23 @@ const ASTRAY: i64 = 10;
 /// So many who only give make feeders.
 const FEEDERS: usize = 3;
 
-/// Finds the rings of a season. A member stands in one ring at most.
-pub fn rings(gifts: &[Gift]) -> Vec<Ring> {
+/// More accounts than this on one device are the tablet of a shop or a school.
+const ON_ONE: usize = 5;
+/// Accounts on one device that give each other at least so much are puppets: a family thanks each other now and then.
+const PULLED: i64 = 3;
+
+/// Finds the rings of a season. A member stands in one ring at most. `machines` are those who signed in on one device, device by device.
+pub fn rings(gifts: &[Gift], machines: &[BTreeSet<MemberId>]) -> Vec<Ring> {
     let mut taken: BTreeSet<MemberId> = BTreeSet::new();
     let mut out = Vec::new();
     let helped: Vec<Gift> = gifts.iter().filter(|g| g.kind == DeedKind::Helped.number()).copied().collect();
     let (all, accepted) = (Net::of(gifts), Net::of(&helped));
+    // What is known comes before what is guessed.
+    let known = puppets(&all, machines).into_iter().map(|m| (Why::Puppets, m));
     let found = SIEVES.iter().flat_map(|sieve| circles(&all, sieve)).map(|m| (Why::Circle, m));
     let found =
         found.chain(pairs(&accepted).into_iter().map(|m| (Why::Mutual, m))).chain(feeders(&all).into_iter().map(|m| (Why::Feeders, m)));
-    for (why, members) in found {
+    for (why, members) in known.chain(found) {
         if members.iter().any(|m| taken.contains(m)) {
             continue;
         }
@@ -167,6 +177,16 @@ fn circle(net: &Net, sieve: &Sieve, mut members: BTreeSet<MemberId>) -> Option<B
     let given: i64 = members.iter().map(|m| net.given(*m)).sum();
     let enough = members.len() > 2 && within >= A_HEAD * members.len() as i64;
     (enough && net.inside(&members) >= sieve.inside && within * 100 >= given * sieve.given).then_some(members)
+}
+
+/// Those of one device who gave each other something.
+fn puppets(net: &Net, machines: &[BTreeSet<MemberId>]) -> Vec<BTreeSet<MemberId>> {
+    let few = machines.iter().filter(|m| (2..=ON_ONE).contains(&m.len()));
+    let tied = few.map(|all| {
+        let between = |m: &MemberId| all.iter().filter(|o| *o != m).map(|o| net.between(*o, *m) + net.between(*m, *o)).sum::<i64>();
+        all.iter().filter(|m| between(m) > 0).copied().collect::<BTreeSet<MemberId>>()
+    });
+    tied.filter(|m| net.within(m) >= PULLED).collect()
 }
 
 /// Two who accept each other's answers, and hardly anybody else's does.

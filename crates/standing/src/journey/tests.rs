@@ -169,7 +169,7 @@ fn circle(world: &World) -> Ring {
     }
     let from = world.now().plus_days(-1);
     let season = world.read(move |tx| gifts(tx, from, None, 100)).unwrap();
-    let mut found = rings(&season);
+    let mut found = rings(&season, &[]);
     assert_eq!(found.len(), 1);
     found.remove(0)
 }

@@ -55,13 +55,17 @@ pub struct Opening {
     pub token: String,
     old: Option<(kernel::Actor, SessionId)>,
     agent: String,
+    /// The word of this browser; none in the demo, where one visitor plays everybody.
+    machine: Option<String>,
 }
 
 impl Opening {
     /// For the browser that asks.
     pub fn new(app: &App, visit: &Visit, headers: &HeaderMap) -> Self {
         let agent = headers.get(header::USER_AGENT).and_then(|a| a.to_str().ok()).unwrap_or_default().to_owned();
-        Self { token: app.token(), old: visit.visitor.session.map(|s| (visit.actor().clone(), s)), agent }
+        let known = || app.cookies.machine_word(headers).map_or_else(|| app.token(), str::to_owned);
+        let machine = app.demo.is_none().then(known);
+        Self { token: app.token(), old: visit.visitor.session.map(|s| (visit.actor().clone(), s)), agent, machine }
     }
     /// Opens it.
     pub fn open(&self, tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<(), members::Refusal> {
@@ -72,6 +76,9 @@ impl Opening {
             }
         }
         members::open(tx, member, &self.token, &self.agent, now)?;
+        if let Some(machine) = &self.machine {
+            members::on_machine(tx, member, machine, now)?;
+        }
         Ok(())
     }
 }
@@ -92,8 +99,9 @@ pub async fn landing(app: &App, member: MemberId, way: Way) -> Result<Way, Fail>
     Ok(Way { pending: None, next })
 }
 
-/// Goes on, signed in with this token.
-pub async fn go_on(app: &App, visit: &Visit, headers: &HeaderMap, token: &str, way: &Way) -> Result<Response, Fail> {
+/// Goes on, signed in by this opening.
+pub async fn go_on(app: &App, visit: &Visit, headers: &HeaderMap, opening: &Opening, way: &Way) -> Result<Response, Fail> {
+    let token = opening.token.as_str();
     let mut answer = match &way.pending {
         None => see(&way.next),
         Some(pending) => {
@@ -105,6 +113,9 @@ pub async fn go_on(app: &App, visit: &Visit, headers: &HeaderMap, token: &str, w
         }
     };
     answer.headers_mut().append(header::SET_COOKIE, app.cookies.session(token, SECONDS));
+    if let Some(machine) = &opening.machine {
+        answer.headers_mut().append(header::SET_COOKIE, app.cookies.machine(machine, members::MACHINE_DAYS * 86_400));
+    }
     Ok(answer)
 }
 

@@ -71,7 +71,7 @@ pub async fn take_on(State(app): State<Arc<App>>, visit: Visit, headers: HeaderM
         Ok::<_, members::Refusal>(m.id)
     });
     let way = landing(&app, member.await?, way).await?;
-    go_on(&app, &visit, &headers, &opening.token, &way).await
+    go_on(&app, &visit, &headers, &opening, &way).await
 }
 
 /// Brings the next step, unless it was brought already: the button that was pressed names the step it was drawn for.

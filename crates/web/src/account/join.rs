@@ -132,7 +132,7 @@ pub async fn join(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap,
             browser.open(tx, member, now)
         });
         match joined.await {
-            Ok(()) => return go_on(&app, &visit, &headers, &opening.token, &way).await,
+            Ok(()) => return go_on(&app, &visit, &headers, &opening, &way).await,
             Err(no @ Refusal::HandleTaken) => wrong.push(no),
             Err(other) => return Err(other.into()),
         }

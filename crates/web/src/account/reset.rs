@@ -64,5 +64,5 @@ pub async fn reset(
         browser.open(tx, member, now)
     })
     .await?;
-    go_on(&app, &visit, &headers, &opening.token, &Way::to(Some("/me"))).await
+    go_on(&app, &visit, &headers, &opening, &Way::to(Some("/me"))).await
 }

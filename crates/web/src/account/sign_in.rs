@@ -78,7 +78,7 @@ pub async fn sign_in(State(app): State<Arc<App>>, visit: Visit, headers: HeaderM
         let browser = opening.clone();
         app.write(move |tx| browser.open(tx, secret.member, now)).await?;
         let way = landing(&app, secret.member, way).await?;
-        return go_on(&app, &visit, &headers, &opening.token, &way).await;
+        return go_on(&app, &visit, &headers, &opening, &way).await;
     }
     let problems = vec![problem(&app.base(&visit), &Refusal::Credentials)];
     if way.pending.is_some() {

@@ -108,7 +108,7 @@ fn what_was_set_aside_is_seen_and_put_back_with_a_reason() {
         town.world
             .write(move |tx| {
                 let season = journey::gifts(tx, now.plus_days(-1), None, 1_000)?;
-                for ring in journey::rings(&season) {
+                for ring in journey::rings(&season, &[]) {
                     journey::set_aside(tx, &ring, now)?;
                 }
                 Ok::<_, store::Error>(())
@@ -127,5 +127,19 @@ fn what_was_set_aside_is_seen_and_put_back_with_a_reason() {
         luo.get("/moderation/rings").says(&["已恢复", "A class of school."]);
         assert_eq!(town.member("mei").get("/moderation/rings").status, 403);
         town.member("mei").get("/me/journey").is_silent_about(&["暂时没有算"]);
+    });
+}
+
+#[test]
+fn whoever_reads_the_rings_is_noted() {
+    town(|town| {
+        let noted = || {
+            let n = audit::Private::Ring.number();
+            town.world.read(move |tx| tx.val::<i64>("SELECT count(*) FROM audit_new WHERE what = ?1", store::p![n])).unwrap()
+        };
+        assert_eq!(town.member("mei").get("/moderation/rings").status, 403);
+        assert_eq!(noted(), 0);
+        assert_eq!(town.member("admin").get("/moderation/rings").status, 200);
+        assert_eq!(noted(), 1);
     });
 }

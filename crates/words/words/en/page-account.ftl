@@ -225,4 +225,4 @@ account-privacy-shown-text = Your display name, user name, picture, the words ab
 account-privacy-kept = What we keep
 account-privacy-kept-text = What you wrote, supported and judged, and when. Your email, and when we wrote to you. Of your password only a digest that cannot be turned back. Sessions for at most 90 days.
 account-privacy-cookies = Cookies
-account-privacy-cookies-text = Three: signing in, language, colours. No statistics, no advertising, nothing sent to any other site.
+account-privacy-cookies-text = Four: signing in, language, colours, and for 90 days a random word by which we notice when several accounts in one browser thank each other. No statistics, no advertising, nothing sent to any other site.

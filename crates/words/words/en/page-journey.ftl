@@ -77,6 +77,7 @@ ring-empty = Nothing was set aside.
 ring-circle = A small circle thanks each other, and hardly anybody else thanks them
 ring-mutual = Two accept each other’s answers
 ring-feeders = Several accounts do nothing but thank one
+ring-puppets = Accounts used on one device count for each other
 ring-aside = { $n } { $n ->
     [one] contribution
    *[other] contributions
@@ -97,6 +98,7 @@ refusal-use-not = Only a topic of your own in which you tell something can be a 
 refusal-use-confirmed = Somebody said it was new to them, so it stays a hidden use. A moderator can help if it was a mistake.
 refusal-use-own = You found it yourself, so your own press does not count. Nothing was changed.
 refusal-use-staff = Staff know the product, so their press does not count. Nothing was changed.
+audit-what-read-ring = Read who gave whom in a ring
 audit-what-deed-set-aside = Thanks in a small circle were set aside
 audit-what-deed-confirmed = Said that a use was new
 audit-what-deed-put-back = Put thanks back that were set aside

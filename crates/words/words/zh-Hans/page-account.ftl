@@ -223,4 +223,4 @@ account-privacy-shown-text = 昵称、用户名、头像、介绍、等级，以
 account-privacy-kept = 我们记了什么
 account-privacy-kept-text = 你写的、支持的和评价的内容，以及它们的时间。你的邮箱，还有什么时候给你写过信。密码只留下算不回去的摘要。登录记录最长 90 天。
 account-privacy-cookies = Cookie
-account-privacy-cookies-text = 只有三个：登录、语言、颜色。没有统计，没有广告，也不向别的网站发送任何东西。
+account-privacy-cookies-text = 一共四个：登录、语言、颜色，还有一个随机的词，留 90 天，用来发现同一个浏览器里的几个账号互相点感谢。没有统计，没有广告，也不向别的网站发送任何东西。
