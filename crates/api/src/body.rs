@@ -4,6 +4,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use gate::{Fail, Sent};
 use http::request::Parts;
 use serde::de::DeserializeOwned;
+use serde_json::{Number, Value};
 use std::str::FromStr;
 
 /// The body. Its type has `#[serde(deny_unknown_fields)]`.
@@ -18,14 +19,43 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Json<T> {
         if sent.bytes().trim_ascii_start().first() == Some(&b'[') {
             return Err(Fail::unreadable("refusal-api-body", "", "an object is asked for, not a list"));
         }
-        let mut reader = serde_json::Deserializer::from_slice(sent.bytes());
-        let read = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
-            let at = e.path().to_string();
-            Fail::unreadable("refusal-api-body", at, e.into_inner())
-        });
-        let value = read?;
-        reader.end().map_err(|e| Fail::unreadable("refusal-api-body", "", e))?;
-        Ok(Self(value))
+        match read(sent.bytes()) {
+            Ok(value) => Ok(Self(value)),
+            Err(no) => whole(sent.bytes()).and_then(|bytes| read(&bytes).ok()).map(Self).ok_or(no),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fail> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| {
+        let at = e.path().to_string();
+        Fail::unreadable("refusal-api-body", at, e.into_inner())
+    })?;
+    reader.end().map_err(|e| Fail::unreadable("refusal-api-body", "", e))?;
+    Ok(value)
+}
+
+/// The same with `77.0` as `77`, which JSON Schema calls one integer; none when there is no such number in it.
+fn whole(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut value: Value = serde_json::from_slice(bytes).ok()?;
+    settle(&mut value).then(|| value.to_string().into_bytes())
+}
+
+fn settle(value: &mut Value) -> bool {
+    // Beyond this a float holds no whole number exactly.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(n) => match n.as_f64().filter(|f| n.is_f64() && f.fract() == 0.0 && f.abs() < EXACT) {
+            Some(f) => {
+                *n = Number::from(f as i64);
+                true
+            }
+            None => false,
+        },
+        Value::Array(all) => all.iter_mut().map(settle).fold(false, |some, one| some | one),
+        Value::Object(all) => all.values_mut().map(settle).fold(false, |some, one| some | one),
+        _ => false,
     }
 }
 
@@ -78,5 +108,17 @@ impl<S: Send + Sync, A: FromStr, B: FromStr> FromRequestParts<S> for Two<A, B> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fail> {
         let all = pieces(parts, state).await?;
         Ok(Self(piece(all.first())?, piece(all.get(1))?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        let of = |text: &str| whole(text.as_bytes()).map(|b| String::from_utf8(b).unwrap());
+        assert_eq!(of(r#"{"a":{"n":77.0},"b":[-1e2,2.5]}"#).unwrap(), r#"{"a":{"n":77},"b":[-100,2.5]}"#);
+        assert_eq!((of(r#"{"n":77}"#), of(r#"{"n":7.5}"#), of(r#"{"n":1e300}"#), of("{")), (None, None, None, None));
     }
 }

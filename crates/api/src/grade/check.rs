@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct PolicyText {
     /// The rules (TOML).
-    #[schema(min_length = 1, max_length = 100_000)]
+    #[schema(max_length = 100_000)]
     pub(super) text: String,
 }
 

@@ -186,7 +186,7 @@ pub(super) async fn prove_owner(State(api): State<Arc<Api>>, ask: Ask, Json(new)
     let proof = match (new.order, new.serial) {
         (Some(order), None) if new.code.is_none() => Proof::Order { order, fact: new.fact.unwrap_or_default() },
         (None, Some(serial)) if new.fact.is_none() => Proof::Serial { serial, code: new.code.unwrap_or_default() },
-        _ => return Err(Fail::unreadable("refusal-api-body", "serial", "serial and code, or order and fact")),
+        _ => return Err(owner::Refusal::Serial.into()),
     };
     let showing = Showing { by: ask.by(), proof, from: ask.visit.address, fresh: api.token(), now: api.now() };
     owner::prove_with(&api.db, owner::installed(), showing).await?;

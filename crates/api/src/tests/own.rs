@@ -119,7 +119,7 @@ fn what_one_has_earned_and_when_one_is_written_to() {
         let mei = town.caller("mei", &BOTH);
         let standing = mei.get("/api/v1/me/standing").is(200).json();
         let sum: i64 = ["taking_part", "contributing", "helping"].iter().map(|p| standing["score"][p].as_i64().unwrap()).sum();
-        assert_eq!(standing["total"], sum);
+        assert!((0..=2).contains(&(standing["total"].as_i64().unwrap() - sum)), "what is left over of each part adds up: {standing}");
         assert!(standing["sources"].as_array().unwrap().iter().all(|s| s["points"].as_i64().unwrap() > 0));
         let asked = town.guest().get("/api/v1/grades").is(200).json();
         let next = &standing["next"];
