@@ -18,6 +18,7 @@ mod find;
 mod grade;
 mod hook;
 mod idea;
+mod journey;
 mod me;
 mod member;
 mod notice;
@@ -64,6 +65,7 @@ pub fn operations() -> Operations {
     picture::operations(&mut all);
     company::operations(&mut all);
     grade::operations(&mut all);
+    journey::operations(&mut all);
     hook::operations(&mut all);
     client::operations(&mut all);
     entry::operations(&mut all);

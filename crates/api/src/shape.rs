@@ -38,7 +38,7 @@ macro_rules! ids {
         }
     )* };
 }
-ids!(ActId AppealId BoardId ChangeId ClientId DeedId DeliveryId DeviceId DeviceKeyId GrantId HookId IdeaId MemberId NoticeId OutsideId OwnerId PictureId ProductId ReleaseId ReplyId ReportId SavedId SessionId TeamId TokenId TopicId TrackerId);
+ids!(ActId AppealId BoardId ChangeId ClientId DeedId DeliveryId DeviceId DeviceKeyId GrantId HookId IdeaId MemberId NoticeId OutsideId OwnerId PictureId ProductId ReleaseId ReplyId ReportId RingId SavedId SessionId TeamId TokenId TopicId TrackerId);
 
 /// An instant, RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]

@@ -107,6 +107,8 @@ frozen! {
         Deliveries = 1111, "read-deliveries";
         /// A member's points that they disagree with.
         Points = 1112, "read-points";
+        /// Who gave whom within a ring that was found.
+        Ring = 1113, "read-ring";
     }
 }
 
@@ -166,7 +168,7 @@ mod tests {
         assert_eq!(all.iter().map(|w| w.word()).collect::<BTreeSet<_>>().len(), all.len());
         assert!(all.iter().all(|w| What::from_number(w.number()) == Some(*w) && What::parse(&w.word()) == Some(*w)));
         assert_eq!(Act::ALL.iter().map(|a| a.number()).collect::<Vec<_>>(), (1001..=1028).collect::<Vec<_>>());
-        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1112).collect::<Vec<_>>());
+        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1113).collect::<Vec<_>>());
         assert!(DeedKind::ALL.iter().all(|k| k.number() < 1000));
         assert_eq!((Private::Audit.number(), Act::Held.number()), (1108, 1001));
     }

@@ -1,11 +1,13 @@
 //! The content as it is written in `content/*.toml` (see FORMAT.md there), read once at the start of a demo.
 
+mod journey;
 mod outside;
+pub use self::journey::{Appeal, AppealAnswer, Circle, HiddenUse, InCircle, Journey, Offer, Rules, Said};
 pub use self::outside::{Answer, Feedback, Hook, Key, Outside, Reference, Tracker};
 use serde::Deserialize;
 
 /// Everything that was written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Content {
     /// The company's own file.
     pub house: House,
@@ -23,6 +25,8 @@ pub struct Content {
     pub saved: Vec<Saved>,
     /// What was said elsewhere.
     pub outside: Outside,
+    /// Hidden uses, a circle, what members disagree with.
+    pub journey: Journey,
 }
 
 /// `company.toml`.
@@ -316,6 +320,8 @@ pub struct Post {
     #[serde(default)]
     pub common: usize,
     pub lock: Option<Word>,
+    /// A talk that tells a hidden use.
+    pub hidden_use: Option<HiddenUse>,
     /// Once it is out: who says that this is what was meant.
     pub meant: Option<Answers>,
     /// Declined: how many say that it is still needed.
@@ -382,14 +388,16 @@ pub struct Reply {
     pub report: Option<Report>,
 }
 
-const TALK: [&str; 6] = [
+const TALK: [&str; 7] = [
     include_str!("../content/zh-phone.toml"),
     include_str!("../content/zh-company.toml"),
     include_str!("../content/en-phone.toml"),
     include_str!("../content/en-company.toml"),
     include_str!("../content/merged.toml"),
     include_str!("../content/waiting.toml"),
+    JOURNEY,
 ];
+const JOURNEY: &str = include_str!("../content/journey.toml");
 const RELEASES: &str = include_str!("../content/releases.toml");
 const SERVICES: &str = include_str!("../content/services.toml");
 const DESK: &str = include_str!("../content/desk.toml");
@@ -408,6 +416,7 @@ pub fn read() -> Result<Content, toml::de::Error> {
         services: toml::from_str(SERVICES)?,
         saved: toml::from_str::<Desk>(DESK)?.saved,
         outside: toml::from_str(OUTSIDE)?,
+        journey: toml::from_str(JOURNEY)?,
     })
 }
 

@@ -9,6 +9,7 @@ pub mod content;
 mod faces;
 mod hook;
 mod improve;
+mod journey;
 mod keep;
 mod newcomer;
 mod offices;

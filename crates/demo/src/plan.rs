@@ -83,6 +83,8 @@ pub enum Act {
     Key,
     /// Around somebody who joined yesterday.
     Newcomer(crate::newcomer::Step),
+    /// Hidden uses, a circle, what members disagree with.
+    Journey(crate::journey::Step),
     /// An endpoint is made, tried and paused.
     Hook,
     /// What is due is done.
@@ -155,6 +157,9 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
     plan.outside(content)?;
     for (at, step) in crate::newcomer::steps(calendar)? {
         plan.push(at, Act::Newcomer(step));
+    }
+    for (at, step) in crate::journey::steps(content, calendar)? {
+        plan.push(at, Act::Journey(step));
     }
     plan.push(calendar.at(-1, 2, 0, 0), Act::Tell);
     let opening = calendar.opening();

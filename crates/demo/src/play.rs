@@ -78,6 +78,7 @@ impl Scene<'_> {
             Act::JudgeService(week, n, fan, verdict) => self.judge_service(tx, (*week, *n), *fan, *verdict, at),
             Act::SayService(week) => self.say_service(tx, *week, at),
             Act::Newcomer(step) => self.newcomer(tx, step, at),
+            Act::Journey(step) => self.journey(tx, step, at),
             Act::Take(n) => self.take(tx, *n, at),
             Act::Answer(n) => self.answer_outside(tx, *n, at),
             Act::Refer(n) => self.refer(tx, *n, at),

@@ -225,3 +225,43 @@ async fn the_phones_have_files_and_an_endpoint_is_paused_after_two_tests() {
     settle(&db, story.hour(Step::Ship)).await;
     assert_eq!(files(db).await, [2, 4, 2, 4]);
 }
+
+#[tokio::test]
+async fn hidden_uses_a_circle_appeals_and_the_rules_history_are_there() {
+    use standing::journey;
+    let (_place, db, story) = told("journey").await;
+    let now = story.now();
+    let uses = db.read(|tx| boards::hidden_uses(tx, None, 20)).await.unwrap().rows;
+    assert_eq!(uses.iter().map(|u| u.confirmed).collect::<Vec<_>>(), [2, 6, journey::CONFIRMATIONS], "one is a discovery");
+    let finder = uses[2].author.unwrap();
+    assert!(db.read(move |tx| journey::path(tx, finder)).await.unwrap().on(journey::Step::Discovery).is_some());
+
+    let rings = db.read(|tx| journey::found_rings(tx, None, 20)).await.unwrap().rows;
+    assert_eq!(rings.len(), 1, "nobody else is accused");
+    assert_eq!((rings[0].deeds, rings[0].members.len(), rings[0].inside, rings[0].restored_at), (12, 3, 100, None));
+    let again = db.read(move |tx| journey::gifts(tx, now.plus_days(-journey::SEASON), None, 100_000)).await.unwrap();
+    let found = journey::rings(&again, &[]);
+    assert_eq!(found.iter().map(|r| r.members.clone()).collect::<Vec<_>>(), [rings[0].members.clone()], "nor by the next night");
+
+    let history = db.read(standing::history).await.unwrap();
+    assert_eq!(history.iter().map(|e| e.version).collect::<Vec<_>>(), [2, 1]);
+    assert!(now.seconds_since(history[0].at) > 4 * 7 * 86_400 && history[0].why.chars().count() > 20);
+    let moderator = staff(&db, "fang-yuan", Role::Moderator).await;
+    let open = db.read(move |tx| standing::appeals(tx, &moderator, None, 20)).await.unwrap();
+    assert_eq!(open.len(), 1);
+    assert!(open[0].owner.is_some() && open[0].due > now, "a name stands on it, and it is in time");
+    let handled = |handle: &'static str| {
+        let db = db.clone();
+        async move { db.read(move |tx| members::by_handle(tx, handle)).await.unwrap().unwrap().id }
+    };
+    let guagua = handled("guagua").await;
+    let answered = db.read(move |tx| standing::my_appeals(tx, guagua)).await.unwrap();
+    let correction = answered[0].answer.as_ref().unwrap().correction.unwrap();
+    assert_eq!((correction.part, correction.points), (standing::Part::Helping, 5));
+
+    let (mei, wanwan, chuyi) = (handled("mei").await, handled("wanwan").await, handled("chuyi").await);
+    let owned = db.read(move |tx| Ok::<_, store::Error>((members::owner::of(tx, mei)?.len(), members::owner::of(tx, wanwan)?.len())));
+    assert_eq!(owned.await.unwrap(), (1, 1), "two certified owners");
+    let offers = db.read(move |tx| members::owner::offers_to(tx, chuyi, now)).await.unwrap();
+    assert_eq!(offers.iter().map(|o| o.from).collect::<Vec<_>>(), [wanwan], "one is handed on");
+}

@@ -105,6 +105,9 @@ pub(crate) struct Topic {
     /// The accepted answer of a question.
     #[schema(required)]
     accepted: Option<Id>,
+    /// It tells a hidden use: to how many members that was new; null when it tells none.
+    #[schema(required)]
+    hidden_use: Option<i64>,
     /// Why it is closed for further replies; null when it is open.
     #[schema(required)]
     locked: Option<String>,
@@ -135,6 +138,7 @@ impl Topic {
             official: t.official,
             thanks: t.thanks,
             accepted: t.accepted.map(Id::from),
+            hidden_use: t.hidden_use,
             locked: t.locked,
             edition: t.edition,
             created_at: t.at.into(),

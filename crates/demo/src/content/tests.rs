@@ -149,6 +149,14 @@ fn strings(v: &toml::Value, each: &mut impl FnMut(&str)) {
                         | "host"
                         | "mail"
                         | "link"
+                        | "until"
+                        | "new_to"
+                        | "rule"
+                        | "from"
+                        | "handle"
+                        | "joined"
+                        | "night"
+                        | "part"
                 ) {
                     continue;
                 }

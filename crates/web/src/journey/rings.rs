@@ -2,11 +2,13 @@
 
 use super::no::No;
 use crate::app::{nobody, people};
+use crate::audit::noted;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::view::{Empty, Field, Pages, Person, Problem};
 use crate::{Base, Tab};
 use askama::Template;
+use audit::{Object, Private};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -89,6 +91,7 @@ async fn answer(ask: &Ask, typed: Typed) -> Result<Response, Fail> {
             Ok((page, deeds, people(tx, &ids, &of.site.words, of.lang())?))
         })
         .await?;
+    noted(&ask.app, ask.actor(), Private::Ring, Object::NONE).await?;
     let person = |id: MemberId| names.get(&id).cloned().unwrap_or_else(|| nobody(&base.site.words, base.lang()));
     let problems: Vec<Problem> = typed.fail.iter().map(|f| Problem { field: f.field(), text: base.t.say(f.key(), f.args()) }).collect();
     let rows = page.rows.iter().zip(&deeds).map(|(ring, deeds)| row(&base, ring, deeds, &person, &typed, &problems)).collect();

@@ -28,6 +28,8 @@ pub fn form(things: &Things, path: &str, who: &Person, whose: Whose) -> Vec<(Str
         }
         "/report/{mark}" => &[("ground", "spam"), ("words", "Everywhere")],
         "/appeal/{mark}" | "/appeal" => &[("words", "Please look again")],
+        "/topic/{id}/hidden-use" | "/topic/{id}/new-to-me" => &[("on", "yes")],
+        "/moderation/rings/{id}/put-back" => &[("why", "They sit in one class.")],
         "/moderation/case/{mark}" => &[("act", "nothing"), ("ground", "spam"), ("reason", "It is fine.")],
         "/desk/answer" | "/desk/hold" => &[("item", &item), ("kind", "thank"), ("words", words)],
         "/desk/together" => &[
@@ -105,6 +107,7 @@ pub fn json(things: &Things, entry: &gate::Entry, who: &Person, whose: Whose) ->
         ("PUT", "/topics/{id}/accepted") => json!({ "reply": things.theirs.reply.to_string() }),
         ("POST", "/topics/{id}/reports" | "/replies/{id}/reports") => json!({ "ground": "spam", "words": "Everywhere" }),
         ("POST", "/appeals") => json!({ "about": format!("topic-{}", o.topic), "words": "Please look again" }),
+        ("POST", "/rings/{id}/put-back") => json!({ "why": "They sit in one class." }),
         ("POST", "/cases/{about}/decisions") => json!({ "act": "nothing", "ground": "spam", "reason": "It is fine." }),
         ("POST", _) if reasoned => json!({ "reason": "Phone numbers stand in it." }),
         ("PUT", "/drafts/{place}") => json!({ "body": "What I was writing" }),
