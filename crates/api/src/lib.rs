@@ -19,6 +19,7 @@ mod grade;
 mod hook;
 mod idea;
 mod me;
+mod medal;
 mod member;
 mod notice;
 mod oauth;
@@ -58,6 +59,7 @@ pub fn operations() -> Operations {
     desk::operations(&mut all);
     outside::operations(&mut all);
     member::operations(&mut all);
+    medal::operations(&mut all);
     own::operations(&mut all);
     notice::operations(&mut all);
     find::operations(&mut all);

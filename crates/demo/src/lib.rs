@@ -10,6 +10,7 @@ mod faces;
 mod hook;
 mod improve;
 mod keep;
+mod medal;
 mod newcomer;
 mod outside;
 mod offices;

@@ -18,7 +18,7 @@ pub use actor::{Actor, Permission, Role};
 pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
-    ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, GrantId, HookId, IdeaId, JobId, MailId, MemberId, NoticeId,
+    ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, GrantId, HookId, IdeaId, JobId, MailId, MedalId, MemberId, NoticeId,
     OutsideId, OwnerId, OwnerKeyId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, RingId, SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId,
     TopicId, TrackerId,
 };

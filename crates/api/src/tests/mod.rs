@@ -10,6 +10,7 @@ mod document;
 mod grade;
 mod hook;
 mod idea;
+mod medal;
 mod notice;
 mod once;
 mod outside;
