@@ -13,6 +13,7 @@ pub const EDGES: &[(&str, &[&str])] = &[
     ("audit", &["kernel", "store", "ledger"]),
     ("catalogue", &["kernel", "store", "ledger"]),
     ("members", &["kernel", "store", "ledger", "catalogue"]),
+    ("medals", &["kernel", "store", "ledger", "standing", "catalogue", "members"]),
     ("boards", &["kernel", "store", "ledger", "catalogue", "members", "pictures"]),
     ("ideas", &["kernel", "store", "ledger", "catalogue", "members", "boards"]),
     ("releases", &["kernel", "store", "ledger", "audit", "catalogue", "members", "boards", "ideas"]),
@@ -29,6 +30,10 @@ pub const EDGES: &[(&str, &[&str])] = &[
     ("gate", &["kernel", "store", "words"]),
     ("import", &["kernel", "store", "ledger", "catalogue", "members", "boards", "ideas", "releases"]),
     (
+        "generate",
+        &["kernel", "store", "ledger", "standing", "audit", "catalogue", "members", "boards", "ideas", "releases", "desk", "pictures"],
+    ),
+    (
         "demo",
         &[
             "kernel",
@@ -38,6 +43,7 @@ pub const EDGES: &[(&str, &[&str])] = &[
             "audit",
             "catalogue",
             "members",
+            "medals",
             "boards",
             "ideas",
             "releases",
@@ -57,6 +63,7 @@ pub const EDGES: &[(&str, &[&str])] = &[
             "standing",
             "catalogue",
             "members",
+            "medals",
             "boards",
             "ideas",
             "releases",
@@ -80,6 +87,7 @@ pub const EDGES: &[(&str, &[&str])] = &[
             "standing",
             "catalogue",
             "members",
+            "medals",
             "audit",
             "boards",
             "ideas",

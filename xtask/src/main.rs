@@ -59,6 +59,18 @@ enum Command {
         /// How many pairs.
         #[arg(long)]
         rounds: Option<String>,
+        /// Of population and regrade: the folder of the many.
+        #[arg(long)]
+        large: Option<String>,
+        /// Of population: the folder of the fewer.
+        #[arg(long)]
+        small: Option<String>,
+        /// Of population and regrade: how many the many are.
+        #[arg(long)]
+        members: Option<String>,
+        /// Of population: how many the fewer are.
+        #[arg(long)]
+        fewer: Option<String>,
     },
     /// Breaks things on purpose. `kill`: the program is killed at random moments. `disk`: it is full, fails, or does not keep its word (needs
     /// root). `failover`: the primary of PostgreSQL dies and the standby is promoted. `http`: those who mean no good. Nothing that was
@@ -111,8 +123,9 @@ fn main() -> ExitCode {
         Command::Rules => rules::print(),
         Command::Pages { base, only } => web::pages(base.as_deref(), only.as_deref()).and_then(Run::verdict),
         Command::Walk { who, base, lang, nojs } => web::walk(&who, base.as_deref(), lang.as_deref(), nojs).and_then(Run::verdict),
-        Command::Bench { name, min, seconds, rounds } => {
-            bench::bench(&name, &[("--min", min), ("--seconds", seconds), ("--rounds", rounds)])
+        Command::Bench { name, min, seconds, rounds, large, small, members, fewer } => {
+            let of = [("--large", large), ("--small", small), ("--members", members), ("--fewer", fewer)];
+            bench::bench(&name, &[[("--min", min), ("--seconds", seconds), ("--rounds", rounds)].as_slice(), &of].concat())
         }
         Command::Torture { name, rounds, seed, engine } => torture::torture(&name, How { rounds, seed, engine }),
         Command::Fuzz { examples, engine, role, seed, base, only } => {

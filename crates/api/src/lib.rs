@@ -20,6 +20,7 @@ mod hook;
 mod idea;
 mod journey;
 mod me;
+mod medal;
 mod member;
 mod notice;
 mod oauth;
@@ -59,6 +60,7 @@ pub fn operations() -> Operations {
     desk::operations(&mut all);
     outside::operations(&mut all);
     member::operations(&mut all);
+    medal::operations(&mut all);
     own::operations(&mut all);
     notice::operations(&mut all);
     find::operations(&mut all);

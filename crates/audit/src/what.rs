@@ -77,6 +77,8 @@ frozen! {
         VipChecked = 1027, "vip-checked";
         /// Changed which ways count for the VIP mark.
         VipRules = 1028, "vip-rules";
+        /// Defined a medal or a title, changed what is said of it, ended it or went on with it.
+        MedalDefined = 1029, "medal-defined";
     }
 }
 

@@ -8,6 +8,7 @@ mod idle;
 mod load;
 mod machine;
 mod pairs;
+mod population;
 mod posts;
 mod reply;
 mod rings;
@@ -44,6 +45,10 @@ enum Bench {
     IdleLimit { file: PathBuf, dir: PathBuf },
     /// Plant rings among many members, and print how many are found and how many honest members are accused.
     Rings(rings::Rings),
+    /// Pages and votes among a million members, beside the same among a hundred thousand; memory; the best thousand.
+    Population(population::Population),
+    /// Everybody's score counted again, beside a plain scan of the same rows.
+    Regrade(population::regrade::Regrade),
     /// Kill the program at random moments; nothing that was answered may be lost.
     TortureKill(torture::Kill),
     /// The program under torture.
@@ -124,6 +129,8 @@ fn main() -> ExitCode {
         Bench::VoteInside { file, seconds } => vote::inside::side(&file, seconds),
         Bench::ReplyLimit { dir } => reply::limit::serve(&dir),
         Bench::Rings(run) => Ok(rings::bench(&run)),
+        Bench::Population(run) => population::bench(&run),
+        Bench::Regrade(run) => population::regrade::bench(&run),
         Bench::TortureKill(run) => torture::kill(&run),
         Bench::TortureServe { url } => torture::serve(&url),
         Bench::TortureDisk(run) => torture::disk::disk(&run),

@@ -11,6 +11,7 @@ mod hook;
 mod improve;
 mod journey;
 mod keep;
+mod medal;
 mod newcomer;
 mod offices;
 mod outside;

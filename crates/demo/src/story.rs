@@ -90,7 +90,9 @@ impl Story {
         let cast = db
             .write(move |tx| {
                 setting::set(tx, MARK, "telling")?;
-                found(tx, &writing, start)
+                let cast = found(tx, &writing, start)?;
+                crate::medal::define(tx, start)?;
+                Ok::<_, Failure>(cast)
             })
             .await?;
         let mei = cast.members.get("mei").and_then(kernel::Actor::member).ok_or_else(|| Failure::Story("no Mei".into()))?;
@@ -98,7 +100,12 @@ impl Story {
         play_all(db, &content, &calendar, cast, &events).await?;
         fill_the_desk(db, calendar.opening()).await?;
         let thursday = calendar.at(0, 3, 11, 0);
-        db.write(move |tx| crate::offices::fill(tx, thursday)).await?;
+        let opening = calendar.opening();
+        db.write(move |tx| {
+            crate::offices::fill(tx, thursday)?;
+            crate::medal::fill(tx, thursday, opening)
+        })
+        .await?;
         let opened = wall.rfc3339();
         db.write(move |tx| {
             setting::set(tx, MARK, "told")?;

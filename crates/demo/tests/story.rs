@@ -48,6 +48,11 @@ async fn the_story_is_told_walked_through_and_the_same_every_time() {
     let newcomer = newcomer.await.unwrap();
     let score = newcomer.answers.iter().find(|a| a.fact == standing::Fact::Score).unwrap();
     assert_eq!((newcomer.grade, score.have, score.need), (standing::Grade::One, 18, 20), "one thanks is missing to the next grade");
+    let all = db.read(medals::medals).await.unwrap();
+    let of = |word: &str| all.iter().find(|m| m.word == word).unwrap().holders;
+    let held: Vec<(&str, i64)> = all.iter().map(|m| (m.word.as_str(), m.holders)).collect();
+    assert!(all.len() >= 8 && held.iter().filter(|(_, n)| *n > 0).count() >= 6, "{held:?}");
+    assert_eq!((of("nest-host"), of("night-watch")), (1, 1), "by hand, with a reason");
     let again = Place::new("again");
     let other = again.open().await;
     Story::open(&other, wall).await.unwrap();

@@ -113,6 +113,10 @@ frozen! {
         Confirmed = 45, "confirmed";
         /// Deeds for `other`, the object, that were set aside count again.
         PutBack = 46, "put-back";
+        /// A member (the object, and `other`) was given a medal or a title: `stage` is its id. No actor: by its rule.
+        MedalGiven = 47, "medal-given";
+        /// A medal or a title was taken from a member (the object, and `other`): `stage` is its id. No actor: what it rested on is gone.
+        MedalTaken = 48, "medal-taken";
     }
 }
 

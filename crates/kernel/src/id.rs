@@ -65,6 +65,8 @@ crate::ids! {
     GrantId = "grant";
     /// A ring: members who count for each other.
     RingId = "ring";
+    /// A medal or a title that the company defined.
+    MedalId = "medal";
     /// An endpoint that is told by a webhook.
     HookId = "hook";
     /// One message for an endpoint.

@@ -19,8 +19,8 @@ pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
     ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, GrantId, HookId, IdeaId, JobId, MailId,
-    MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, RingId, SavedId,
-    SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId,
+    MedalId, MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, RingId,
+    SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId,
 };
 pub use lang::{Both, Lang};
 pub use may::{Lack, Object};

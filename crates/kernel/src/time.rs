@@ -80,6 +80,10 @@ impl Zone {
     pub fn end_of(&self, day: &str) -> Option<Time> {
         Some(self.at(day.trim().parse().ok()?, 1, 0, 0))
     }
+    /// The first instant of a day such as `2026-11-20`; none if it is no day.
+    pub fn start_of(&self, day: &str) -> Option<Time> {
+        Some(self.at(day.trim().parse().ok()?, 0, 0, 0))
+    }
     /// The instant of `hour:minute` on the day `days` after `from`; hour 24 is the next day's midnight, so "Tuesday 24:00" is exclusive.
     pub fn at(&self, from: civil::Date, days: i64, hour: i64, minute: i64) -> Time {
         let day = from.checked_add(days.days()).unwrap_or(from).at(0, 0, 0, 0);

@@ -39,7 +39,9 @@ impl Audience for Everyone {
             | DeedKind::RoleTaken
             | DeedKind::GrantEnded
             | DeedKind::VipGiven
-            | DeedKind::VipTaken => Ok(one(deed.what.other, Why::Author, after)),
+            | DeedKind::VipTaken
+            | DeedKind::MedalGiven
+            | DeedKind::MedalTaken => Ok(one(deed.what.other, Why::Author, after)),
             DeedKind::RoleGiven | DeedKind::Granted => roles(tx, deed, after),
             _ => Ok(Vec::new()),
         }

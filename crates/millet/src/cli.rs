@@ -78,6 +78,8 @@ pub enum Command {
         #[command(subcommand)]
         command: SearchCommand,
     },
+    /// Make an invented population in an empty place, to see how the house does when many are there. Killed, it goes on where it was.
+    Generate(crate::generate::Generate),
     /// Write everything as JSON Lines, a file a table, with the pictures: while the program serves.
     Export(Export),
     /// Copy a database into an empty one, of the other engine too; stop the program before.

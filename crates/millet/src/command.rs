@@ -63,6 +63,7 @@ pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
             let db = open(&args.place.database).await?;
             crate::release_draft::run(&db, args, Wall.now()).await
         }
+        Command::Generate(args) => crate::generate::run(&args).await,
         Command::Audit { command } => crate::audit::run(command).await,
         Command::Policy { command } => crate::policy::run(command).await,
         Command::Search { command: SearchCommand::Judge { data, place, site } } => {

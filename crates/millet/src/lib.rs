@@ -14,6 +14,7 @@ pub mod demo;
 pub mod doctor;
 pub mod finding;
 mod found;
+pub mod generate;
 pub mod hooking;
 pub mod house;
 pub mod journeys;

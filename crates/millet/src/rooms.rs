@@ -4,13 +4,14 @@ use store::{Config, Db, Error, Migration};
 
 /// All migrations.
 pub fn migrations() -> Vec<Migration> {
-    let rooms: [&[Migration]; 15] = [
+    let rooms: [&[Migration]; 16] = [
         store::jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         standing::MIGRATIONS,
         audit::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,

@@ -134,13 +134,14 @@ async fn follow(db: &Db, now: Time) -> Result<usize, Error> {
     // The desk first: whom an answer concerns is asked of it.
     // Scores are brought to the day, and grades looked at, before anybody is told.
     let graded = db.write(move |tx| standing::night(tx, now, 50)).await?;
+    let given = db.write(move |tx| medals::step(tx, now, 200)).await?;
     let kept = db.write(move |tx| desk::step(tx, now, 200)).await?;
     let told = db.write(move |tx| notices::step(tx, &Everyone, now, 200)).await?;
     // After the desk, which knows the words.
     let back = db.write(move |tx| outside::step(tx, now, 200)).await?;
     let hooked = db.write(move |tx| hooks::step(tx, now, 200)).await?;
     let sealed = db.write(|tx| audit::step(tx, 200)).await?;
-    Ok(ordered + graded + kept + told + back + hooked + sealed)
+    Ok(ordered + graded + given + kept + told + back + hooked + sealed)
 }
 
 /// So many bytes are removed at once.

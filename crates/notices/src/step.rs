@@ -44,7 +44,9 @@ const fn way(kind: DeedKind) -> Way {
         | DeedKind::Granted
         | DeedKind::GrantEnded
         | DeedKind::VipGiven
-        | DeedKind::VipTaken => Way::AtOnce,
+        | DeedKind::VipTaken
+        | DeedKind::MedalGiven
+        | DeedKind::MedalTaken => Way::AtOnce,
         DeedKind::Thanked => Way::Merged,
         DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted => Way::Later,
         _ => Way::Untold,

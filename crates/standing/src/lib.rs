@@ -13,6 +13,7 @@
 mod answer;
 mod appeal;
 mod aside;
+mod best;
 mod correction;
 mod enact;
 mod facts;
@@ -24,6 +25,7 @@ mod night;
 mod part;
 mod policy;
 mod rebuild;
+mod recount;
 mod refusal;
 mod regrade;
 mod score;
@@ -37,6 +39,7 @@ mod worth;
 pub use answer::Answer;
 pub use appeal::{APPEAL_DAYS, Appeal, AppealAnswer, answer_appeal, appeal, appeal_by_id, appeals, my_appeals, share_out, take_appeal};
 pub use aside::{set_aside, take_up_again};
+pub use best::best;
 pub use correction::Correction;
 pub use enact::{Enacted, enact, enacted, history, in_force, policy_of};
 pub use grade::Grade;
@@ -45,6 +48,7 @@ pub use night::{everybody, night};
 pub use part::{Cap, Part, Whom};
 pub use policy::{Ask, DEFAULT, Fact, GradeRule, Grant, PartRule, Policy, Problem, Rule, parse};
 pub use rebuild::{ready, rebuild};
+pub use recount::{Recounted, recount};
 pub use refusal::Refusal;
 pub use score::{Score, grades, revision, scores};
 pub use simulate::{Change, Forecast, simulate};
@@ -57,4 +61,5 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "standing", number: 2, sql: include_str!("../migrations/0002_policy.sql") },
     store::Migration { room: "standing", number: 3, sql: include_str!("../migrations/0003_appeal.sql") },
     store::Migration { room: "standing", number: 4, sql: include_str!("../migrations/0004_journey.sql") },
+    store::Migration { room: "standing", number: 5, sql: include_str!("../migrations/0005_best.sql") },
 ];

@@ -42,6 +42,10 @@ impl Lease {
     pub(crate) fn take(&mut self, kind: &'static str) -> Option<i64> {
         take(&mut self.0, kind)
     }
+    /// What is left: kind, the next id, the end of the block.
+    pub(crate) fn rest(&self) -> Vec<(&'static str, i64, i64)> {
+        self.0.iter().map(|(kind, (next, end))| (*kind, *next, *end)).collect()
+    }
     /// Keeps the block that begins at `first`, and gives its first id.
     pub(crate) fn put(&mut self, kind: &'static str, first: i64) -> i64 {
         self.0.insert(kind, (first + 1, first + BLOCK));

@@ -91,7 +91,7 @@ macro_rules! col_ids { ($($t:ident)*) => {
     via_option! { $(kernel::$t => |x| kernel::$t::new(x);)* }
 } }
 col_ids! {
-    ActId AppealId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
+    ActId AppealId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MedalId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
     SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId OwnerId OwnerKeyId RingId GrantId
 }
 

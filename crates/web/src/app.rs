@@ -194,6 +194,7 @@ pub fn shown(p: &members::Person, teams: &[catalogue::Team], words: &words::Word
         role,
         from,
         owns: p.owns.as_ref().map(|model| model.get(lang).to_owned()),
+        title: None,
     }
 }
 

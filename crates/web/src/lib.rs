@@ -17,6 +17,7 @@ mod icon;
 mod idea;
 mod journey;
 pub mod kept;
+mod medal;
 mod outside;
 pub mod page;
 mod part;
@@ -62,6 +63,7 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     hook::routes(&mut routes);
     journey::routes(&mut routes);
     standing::routes(&mut routes);
+    medal::routes(&mut routes);
     routes
 }
 

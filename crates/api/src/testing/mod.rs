@@ -73,6 +73,7 @@ pub(crate) fn town_at(rates: Option<Rates>, body: impl Fn(&Town<'_>)) {
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,

@@ -29,6 +29,9 @@ fn what_can_be_chosen_is_what_the_rooms_know() {
         (field("MeantAnswer", "answer"), &pattern(&ideas::Meant::ALL, ideas::Meant::word)),
         (field("ThanksReason", "reason"), &pattern(&boards::Reason::ALL, boards::Reason::word)),
         (field("NewReport", "ground"), &grounds),
+        (field("NewMedal", "icon"), &pattern(medals::Icon::ALL, medals::Icon::word)),
+        (field("NewMedal", "kind"), &pattern(&medals::Kind::ALL, medals::Kind::word)),
+        (field("NewMedalRule", "fact"), &pattern(&medals::Fact::ALL, medals::Fact::word)),
         (field("Decision", "ground"), &grounds),
         (field("Decision", "act"), &pattern(&boards::ActKind::ALL, boards::ActKind::word)),
     ] {

@@ -11,6 +11,7 @@ mod grade;
 mod hook;
 mod idea;
 mod journey;
+mod medal;
 mod notice;
 mod once;
 mod outside;

@@ -128,7 +128,7 @@ fn index(file: &str, dir: &Path) -> Result<(), Trouble> {
 }
 
 /// What a process holds, with its share of what others hold too, in MB.
-fn pss(pid: u32) -> Result<f64, Trouble> {
+pub fn pss(pid: u32) -> Result<f64, Trouble> {
     let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let line = text.lines().find_map(|l| l.strip_prefix("Pss:")).ok_or_else(|| Trouble::new("no Pss"))?;
     Ok(line.trim().trim_end_matches("kB").trim().parse::<f64>()? / 1024.0)

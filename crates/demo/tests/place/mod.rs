@@ -4,13 +4,14 @@ use kernel::Time;
 use store::{Config, Db, Migration, jobs};
 
 fn all() -> Vec<Migration> {
-    let rooms: [&[Migration]; 14] = [
+    let rooms: [&[Migration]; 15] = [
         jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         audit::MIGRATIONS,
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,

@@ -18,6 +18,11 @@ pub(super) fn is_aside(tx: &mut Tx<'_>, deed: DeedId) -> Result<bool, Error> {
     Ok(tx.opt::<(i64,)>("SELECT at FROM standing_aside WHERE deed_id = ?1 AND restored_at IS NULL", p![deed])?.is_some())
 }
 
+/// Which of the deeds for a member are set aside.
+pub fn aside_of(tx: &mut Tx<'_>, member: MemberId) -> Result<Vec<DeedId>, Error> {
+    tx.list("SELECT deed_id FROM standing_aside WHERE receiver = ?1 AND restored_at IS NULL ORDER BY deed_id", p![member])
+}
+
 /// Sets what a ring gave itself aside; none when all of it was looked at before.
 pub fn set_aside(tx: &mut Tx<'_>, ring: &Ring, now: Time) -> Result<Option<RingId>, Error> {
     let ids: Vec<i64> = ring.gifts.iter().map(|g| g.deed.get()).collect();

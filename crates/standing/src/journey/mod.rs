@@ -22,7 +22,7 @@ mod step;
 mod tests;
 mod trace;
 
-pub use aside::{put_back, set_aside};
+pub use aside::{aside_of, put_back, set_aside};
 pub use follow::{follow, forget};
 pub use found::{AsideDeed, FoundRing, aside_deeds, found_rings, rings_of};
 pub use funnel::{Funnel, Taken, funnel, keep_funnel};

@@ -42,6 +42,7 @@ struct Named {
     of_topic: HashMap<TopicId, IdeaId>,
     people: HashMap<MemberId, members::Person>,
     teams: Vec<catalogue::Team>,
+    medals: Vec<medals::Medal>,
 }
 
 fn named(tx: &mut Tx<'_>, all: &[Notice]) -> Result<Named, Error> {
@@ -71,6 +72,9 @@ fn named(tx: &mut Tx<'_>, all: &[Notice]) -> Result<Named, Error> {
     }
     out.people = members::people(tx, &all.iter().filter_map(|n| n.actor).collect::<Vec<_>>())?;
     out.teams = catalogue::teams(tx)?;
+    if all.iter().any(|n| matches!(n.kind, DeedKind::MedalGiven | DeedKind::MedalTaken)) {
+        out.medals = medals::medals(tx)?;
+    }
     Ok(out)
 }
 
@@ -124,6 +128,10 @@ impl Named {
             | DeedKind::GrantEnded
             | DeedKind::VipGiven
             | DeedKind::VipTaken => self.of_role(base, n),
+            DeedKind::MedalGiven | DeedKind::MedalTaken => {
+                let by = n.actor.map(|a| self.people.get(&a).map_or_else(|| base.s(k::WEB_FORMER), |p| p.name.as_str()));
+                crate::medal::notice(base, &self.medals, n, by)?
+            }
             _ => self.said(base, n)?,
         };
         // Whoever decided did it for all moderators: the notice leads to the reason, not to a person.

@@ -27,6 +27,8 @@ struct Page<'a> {
     ideas: Vec<IdeaCard>,
     /// Why they have the VIP mark and how it was confirmed, if they have it.
     vip: Option<(String, String)>,
+    /// What they show of their medals, the title first.
+    medals: Vec<crate::medal::Badge>,
 }
 
 /// The page.
@@ -42,14 +44,15 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, Path(handle): Path<
         let rows = ideas::by_author(tx, member.id, None, 20)?.rows;
         let cards = cards(tx, &of, viewer, &teams, &rows)?;
         let vip = members::vip(tx, member.id)?.map(|m| (m.reason, super::vip::ways(&of, &m.ways)));
-        Ok(Some((shown(&person, &teams, &of.site.words, of.lang()), member, grade, cards, vip)))
+        let medals = crate::medal::badges(&of, medals::shown(tx, member.id)?);
+        Ok(Some((shown(&person, &teams, &of.site.words, of.lang()), member, grade, cards, vip, medals)))
     });
-    let (person, member, grade, ideas, vip) = found.await?.ok_or_else(Fail::missing)?;
+    let (person, member, grade, ideas, vip, medals) = found.await?.ok_or_else(Fail::missing)?;
     let base = base.titled(person.name.clone()).described(member.bio.clone());
     let lang = boards::text::lang_of(&member.bio).map_or("", kernel::Lang::tag);
     let grade = grade.map(|g: Grade| base.t.say(g.word(), &[]));
     let own = viewer == Some(member.id);
     let overlays = app.dress(&visit, &base).await?;
     let (bio, joined, claimed) = (member.bio, member.joined_at, member.claimed);
-    Ok(Html::render(&Page { base: &base, person, bio, lang, grade, joined, claimed, own, ideas, vip }, &overlays).answer(&headers))
+    Ok(Html::render(&Page { base: &base, person, bio, lang, grade, joined, claimed, own, ideas, vip, medals }, &overlays).answer(&headers))
 }

@@ -54,6 +54,8 @@ pub(super) struct Whole {
     pub(super) replies: Vec<Reply>,
     pub(super) official: Vec<Official>,
     pub(super) people: HashMap<MemberId, members::Person>,
+    /// What stands beside their names.
+    pub(super) titles: HashMap<MemberId, medals::Title>,
     pub(super) teams: Vec<Team>,
     pub(super) grade: Option<Grade>,
     pub(super) changes: HashMap<ChangeId, Change>,
@@ -138,7 +140,7 @@ pub(super) fn whole(tx: &mut Tx<'_>, head: &Head, after: i64) -> Result<Whole, R
     let there = merged.iter().flat_map(|m| m.replies.iter().flat_map(|r| [r.author, r.to_author]).chain([m.of.author, m.of.by]));
     let named = named.chain(there).chain(steps.iter().map(|s| s.by)).chain([idea.author, topic.author]);
     let ids: Vec<MemberId> = named.flatten().collect();
-    let people = members::people(tx, &ids)?;
+    let (people, titles) = (members::people(tx, &ids)?, medals::titles(tx, &ids)?);
     let grade = idea.author.map(|a| standing::grades(tx, &[a])).transpose()?.and_then(|all| all.into_values().next());
     let ids: Vec<ChangeId> = shipped.iter().map(|s| s.change).collect();
     let changes = if ids.is_empty() { HashMap::new() } else { releases::changes(tx, &ids)? };
@@ -152,7 +154,7 @@ pub(super) fn whole(tx: &mut Tx<'_>, head: &Head, after: i64) -> Result<Whole, R
     let meant = if head.asks() { ideas::meant_tally(tx, idea.id)? } else { MeantTally::default() };
     let still = if head.declined() { ideas::still_count(tx, idea.id, head.quarter)? } else { 0 };
     let teams = catalogue::teams(tx)?;
-    Ok(Whole { steps, replies, official, people, teams, grade, changes, releases, device, speed, merged, meant, still })
+    Ok(Whole { steps, replies, official, people, titles, teams, grade, changes, releases, device, speed, merged, meant, still })
 }
 
 /// The overlays' data; none for a guest, in no statement.

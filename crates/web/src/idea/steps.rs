@@ -13,7 +13,9 @@ use words::k;
 /// A named person, or a former member.
 pub(super) fn person(base: &Base, whole: &Whole, id: Option<MemberId>) -> view::Person {
     let found = id.and_then(|id| whole.people.get(&id));
-    found.map_or_else(|| nobody(&base.site.words, base.lang()), |p| shown(p, &whole.teams, &base.site.words, base.lang()))
+    let Some(found) = found else { return nobody(&base.site.words, base.lang()) };
+    let title = id.and_then(|id| whole.titles.get(&id)).map(|t| crate::medal::beside(base, t));
+    view::Person { title, ..shown(found, &whole.teams, &base.site.words, base.lang()) }
 }
 
 /// The steps, reached ones first.

@@ -79,6 +79,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,

@@ -37,7 +37,16 @@ pub fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
 }
 pub fn person(handle: &str, name: &str, role: Option<&str>) -> Person {
     let initial = name.chars().next().map(String::from).unwrap_or_default();
-    Person { handle: handle.into(), name: name.into(), initial, face: None, role: role.map(Into::into), from: None, owns: None }
+    Person {
+        handle: handle.into(),
+        name: name.into(),
+        initial,
+        face: None,
+        role: role.map(Into::into),
+        from: None,
+        owns: None,
+        title: None,
+    }
 }
 pub fn mei(lang: Lang) -> Person {
     person("mei", pick(lang, "小梅", "Mei"), None)

@@ -18,7 +18,7 @@ pub use demo::DemoBar;
 pub use form::{Composer, Field, Problem};
 pub use idea::{IdeaCard, Merged, Reached, Step, Votes};
 pub use list::{Chip, Empty, Link, Pages};
-pub use person::{Person, Viewer};
+pub use person::{Person, Titled, Viewer};
 pub use state::State;
 pub use topic::{Quoted, Reply, TopicCard};
 pub use verdict::{Answer, Tally, Verdict};

@@ -17,6 +17,21 @@ pub struct Person {
     pub from: Option<String>,
     /// The model they are the certified owner of, if they like it to be seen.
     pub owns: Option<String>,
+    /// The title that stands beside the name, where the page shows one.
+    pub title: Option<Titled>,
+}
+
+/// A title beside a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titled {
+    /// Its page.
+    pub href: String,
+    /// Its picture.
+    pub icon: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// Why they have it.
+    pub why: String,
 }
 
 impl Person {

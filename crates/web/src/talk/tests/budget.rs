@@ -31,7 +31,7 @@ fn spent(town: &Town<'_>, act: impl FnOnce()) -> u64 {
 }
 
 #[test]
-fn a_topic_costs_six_statements_and_a_reply_sixteen() {
+fn a_topic_costs_seven_statements_and_a_reply_sixteen() {
     town(|town| {
         let id = twenty(town);
         let here = encoded(&path(town, id));
@@ -40,7 +40,8 @@ fn a_topic_costs_six_statements_and_a_reply_sixteen() {
         let (mut guest, mut mei, mut luo) = (town.guest(), town.member("mei"), town.member("luo-cheng"));
         let cold = spent(town, || assert_eq!(mei.get(&here).status, 200));
         // Mei asked, and was answered: whether that answer was given to many is one statement more.
-        assert!(cold - SESSION <= 7, "the asker's cold page cost {}", cold - SESSION);
+        // Of the seven of a page nobody has seen, one is for the titles beside the names.
+        assert!(cold - SESSION <= 8, "the asker's cold page cost {}", cold - SESSION);
         let warm = spent(town, || assert_eq!(luo.get(&here).status, 200));
         assert!(warm - SESSION <= 4, "a member's page cost {}", warm - SESSION);
         let once = mei.get(&here).field("once").unwrap();

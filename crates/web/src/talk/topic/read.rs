@@ -56,6 +56,8 @@ pub(super) struct Whole {
     pub(super) accepted: Option<Reply>,
     /// Everybody named.
     pub(super) people: HashMap<MemberId, members::Person>,
+    /// What stands beside their names.
+    pub(super) titles: HashMap<MemberId, medals::Title>,
 }
 
 pub(super) fn read(
@@ -97,7 +99,7 @@ fn whole(tx: &mut Tx<'_>, topic: &Topic, replies: &[Reply], accepted: Option<Rep
     let official = if here.len() as i64 == topic.official { here } else { boards::official_replies(tx, topic.id)? };
     let named = replies.iter().chain(&accepted).flat_map(|r| [r.author, r.to_author]).chain(official.iter().map(|o| o.author));
     let ids: Vec<MemberId> = named.chain([topic.author, topic.accepted_by]).flatten().collect();
-    Ok(Whole { official, accepted, people: members::people(tx, &ids)? })
+    Ok(Whole { official, accepted, people: members::people(tx, &ids)?, titles: medals::titles(tx, &ids)? })
 }
 
 /// The reply that the viewer wants to answer, if it is here.

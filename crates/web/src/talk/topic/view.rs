@@ -104,7 +104,11 @@ impl Names<'_> {
 pub(super) fn html(base: &Base, things: &Things, topic: &Topic, page: i64, read: &Read) -> Result<String, Fail> {
     let Some(whole) = &read.whole else { return Err(Fail::fault("a topic's page without its people")) };
     let lang = base.lang();
-    let people = whole.people.iter().map(|(id, p)| (*id, shown(p, &things.teams, &base.site.words, lang))).collect();
+    let person = |id: &MemberId, p: &members::Person| Person {
+        title: whole.titles.get(id).map(|t| crate::medal::beside(base, t)),
+        ..shown(p, &things.teams, &base.site.words, lang)
+    };
+    let people = whole.people.iter().map(|(id, p)| (*id, person(id, p))).collect();
     let names = Names { base, people };
     let path = topic_path(topic.id, &topic.slug);
     let last = super::last_page(topic);
