@@ -3,6 +3,7 @@
 use crate::halt::Halt;
 use crate::ids::Ids;
 use crate::pg_conn::Fence;
+use crate::readers::Readers;
 use crate::sqlite::{self, SqliteConn, Writer};
 use crate::work::{Closure, Work};
 use crate::{Error, Tx, pg};
@@ -26,7 +27,7 @@ pub enum Isolation {
 /// How a store is opened.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Reader threads (SQLite), or connections for each of reading and writing (PostgreSQL).
+    /// Reader threads (SQLite) at most, or connections for each of reading and writing (PostgreSQL).
     pub threads: usize,
     /// How many closures one commit of SQLite may carry.
     pub max_group: usize,
@@ -52,6 +53,8 @@ pub(crate) struct Counters {
     /// Closures in those groups, and groups by their size: see [`crate::GROUPS`].
     pub(crate) grouped: AtomicU64,
     pub(crate) sizes: [AtomicU64; crate::GROUPS.len()],
+    /// Groups of the embedded engine that have ended: see [`Db::edition`].
+    pub(crate) ended: AtomicU64,
 }
 
 /// What a store has done since it was opened.
@@ -72,6 +75,8 @@ struct Inner {
     write: Option<Queue>,
     read: Option<Queue>,
     threads: Vec<JoinHandle<()>>,
+    /// Of the embedded engine.
+    readers: Option<Readers>,
     /// Dropped first on close: it ends the checkpointer.
     closed: Option<Sender<()>>,
     ids: Arc<Ids>,
@@ -81,6 +86,19 @@ struct Inner {
     _lock: Option<std::fs::File>,
 }
 
+impl Inner {
+    /// A question waits for a reader.
+    fn ask(&self, work: Box<dyn Work>) -> Result<(), Error> {
+        let Some(readers) = &self.readers else { return submit(self.read.as_ref(), work) };
+        readers.asked();
+        let taken = submit(self.read.as_ref(), work);
+        if taken.is_err() {
+            readers.refused();
+        }
+        taken
+    }
+}
+
 impl Drop for Inner {
     fn drop(&mut self) {
         // Closing the queues lets each thread finish what was accepted, then end.
@@ -88,7 +106,8 @@ impl Drop for Inner {
         self.read = None;
         self.closed = None;
         let here = std::thread::current().id();
-        for thread in self.threads.drain(..).filter(|t| t.thread().id() != here) {
+        let readers = self.readers.take().map(|r| r.threads()).unwrap_or_default();
+        for thread in self.threads.drain(..).chain(readers).filter(|t| t.thread().id() != here) {
             let _ = thread.join();
         }
     }
@@ -131,17 +150,21 @@ impl Db {
         // A log that the last program left may hold what the disk has never confirmed: it is written anew before anybody builds on it.
         writer.conn.tidy()?;
         threads.push(spawn("store-write", move || writer.serve(&write_queue))?);
-        for _ in 0..config.threads.max(1) {
-            let (conn, queue) = (SqliteConn::open(path, config, false)?, read_queue.clone());
-            let (ids, counters) = (Arc::clone(&ids), Arc::clone(&counters));
-            threads.push(spawn("store-read", move || sqlite::serve_reads(&conn, &queue, &ids, &counters))?);
-        }
-        let conn = SqliteConn::open(path, config, true)?;
-        let stops = Arc::clone(&halt);
-        threads.push(spawn("store-checkpoint", move || sqlite::checkpoint(&conn, &wal, &closing, &stops))?);
-        let sqlite = Some((path.to_owned(), config.clone()));
-        let inner =
-            Inner { write: Some(write), read: Some(read), threads, closed: Some(closed), ids, counters, sqlite, halt, _lock: Some(lock) };
+        let readers = Readers::begin(path.to_owned(), config.clone(), read_queue, Arc::clone(&ids), Arc::clone(&counters))?;
+        let (stops, own) = (Arc::clone(&halt), (path.to_owned(), config.clone()));
+        threads.push(spawn("store-checkpoint", move || sqlite::checkpoint((&own.0, &own.1), &wal, &closing, &stops))?);
+        let inner = Inner {
+            write: Some(write),
+            read: Some(read),
+            threads,
+            readers: Some(readers),
+            closed: Some(closed),
+            ids,
+            counters,
+            sqlite: Some((path.to_owned(), config.clone())),
+            halt,
+            _lock: Some(lock),
+        };
         Ok(Self(Arc::new(inner), None))
     }
 
@@ -166,7 +189,8 @@ impl Db {
             }
         }
         let halt = Arc::new(Halt::new());
-        let inner = Inner { write: Some(write), read: Some(read), threads, closed: None, ids, counters, sqlite: None, halt, _lock: None };
+        let (write, read) = (Some(write), Some(read));
+        let inner = Inner { write, read, threads, readers: None, closed: None, ids, counters, sqlite: None, halt, _lock: None };
         Ok(Self(Arc::new(inner), None))
     }
 
@@ -214,7 +238,7 @@ impl Db {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         let (to, answer) = oneshot::channel();
-        submit(self.0.read.as_ref(), Box::new(Closure::new(f, to, self.until())))?;
+        self.0.ask(Box::new(Closure::new(f, to, self.until())))?;
         self.answered(answer).await
     }
 
@@ -257,9 +281,19 @@ impl Db {
             self.0.sqlite.as_ref().map(|(p, _)| p.as_path()),
         )
     }
+    /// A number that is another one as soon as anything that was written is answered: what was read after it was asked for is what a read
+    /// would find now, as long as it is the same. Only of the embedded engine, where nobody else writes.
+    pub fn edition(&self) -> Option<u64> {
+        self.0.sqlite.as_ref().map(|_| self.0.counters.ended.load(Ordering::Acquire))
+    }
     /// Is this the embedded engine?
     pub fn is_sqlite(&self) -> bool {
         self.0.sqlite.is_some()
+    }
+    /// How many readers there are.
+    #[cfg(test)]
+    pub(crate) fn readers(&self) -> usize {
+        self.0.readers.as_ref().map_or(0, Readers::started)
     }
     /// Closures waiting to write: what a health page shows.
     pub fn waiting(&self) -> usize {
@@ -276,7 +310,7 @@ fn submit(queue: Option<&Queue>, work: Box<dyn Work>) -> Result<(), Error> {
     }
 }
 
-fn spawn(name: &str, f: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+pub(crate) fn spawn(name: &str, f: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
     std::thread::Builder::new().name(name.to_owned()).spawn(f).map_err(|e| Error::Broken(e.to_string()))
 }
 

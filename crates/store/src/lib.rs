@@ -18,6 +18,7 @@ pub mod jobs;
 mod migrate;
 mod pg;
 mod pg_conn;
+mod readers;
 mod row;
 pub mod setting;
 mod sqlite;

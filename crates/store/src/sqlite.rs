@@ -12,6 +12,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// Above this the writer stops once to shrink the log that readers kept the checkpointer from resetting.
@@ -106,7 +107,10 @@ impl Writer {
             if group.is_empty() {
                 continue;
             }
-            match self.run(&mut group) {
+            let ran = self.run(&mut group);
+            // After the commit and before its answers, also when nobody knows whether there was one.
+            self.counters.ended.fetch_add(1, Ordering::Release);
+            match ran {
                 Ok(()) => group.into_iter().for_each(|w| w.done(Ok(()))),
                 Err(e) => {
                     self.ids.forget();
@@ -161,9 +165,16 @@ impl Writer {
 }
 
 /// Serves reads from one connection, each in its own snapshot.
-pub(crate) fn serve_reads(conn: &SqliteConn, queue: &Receiver<Box<dyn Work>>, ids: &Arc<Ids>, counters: &Arc<Counters>) {
+pub(crate) fn serve_reads(
+    conn: &SqliteConn,
+    queue: &Receiver<Box<dyn Work>>,
+    (ids, counters): (&Arc<Ids>, &Arc<Counters>),
+    pending: &AtomicUsize,
+) {
     for mut work in queue {
         let answered = read(conn, &mut *work, ids, counters);
+        // Before the answer: whoever gets it may ask again at once.
+        pending.fetch_sub(1, Ordering::AcqRel);
         work.done(answered);
     }
 }
@@ -183,10 +194,17 @@ pub(crate) fn peek(conn: &SqliteConn, work: &mut dyn Work, ids: &Arc<Ids>, count
 }
 
 /// Moves the log into the database now and then, away from the writer; ends when the store is closed.
-pub(crate) fn checkpoint(conn: &SqliteConn, wal: &Path, closed: &Receiver<()>, halt: &Halt) {
+pub(crate) fn checkpoint((path, config): (&Path, &Config), wal: &Path, closed: &Receiver<()>, halt: &Halt) {
+    let mut conn: Option<SqliteConn> = None;
     while closed.recv_timeout(Duration::from_millis(250)) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {
         if wal_size(wal) > WAL_SMALL && halt.why().is_none() {
-            halt.judged(conn.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).map_err(Error::from));
+            if conn.is_none() {
+                // A log that grows while no file can be opened is tried again.
+                conn = SqliteConn::open(path, config, true).inspect_err(|e| tracing::warn!(error = %e, "no checkpoint")).ok();
+            }
+            if let Some(conn) = &conn {
+                halt.judged(conn.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).map_err(Error::from));
+            }
         }
     }
 }
