@@ -108,7 +108,8 @@ pub async fn run(app: Arc<App>, folder: Option<PathBuf>, mut stop: watch::Receiv
 fn open(folder: Option<&Path>) -> Result<Index, search::Error> {
     // The dictionary is loaded by whoever needs it first, the follower or a search: a program that is not asked holds 33 MB less.
     let Some(folder) = folder else { return Index::memory() };
-    Index::open(folder).or_else(|e| {
+    // What is up to date is opened by them too.
+    Index::later(folder).or_else(|e| {
         tracing::warn!(error = %e, folder = %folder.display(), "the search is kept in memory only");
         Index::memory()
     })

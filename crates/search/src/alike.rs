@@ -42,7 +42,7 @@ pub fn near(index: &Index, text: &str, filter: Filter, limit: usize) -> Result<V
     let ways = BooleanQuery::with_minimum_required_clauses(ways(&index.fields, text, &asked), least(asked.len()));
     let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(ways))];
     all.extend(filter.object.map(|object| (Occur::Must, only(index.fields.kind, object))));
-    let searcher = index.searcher();
+    let searcher = index.searcher()?;
     let found = searcher.search(&BooleanQuery::new(all), &TopDocs::with_limit(LOOKED_AT).order_by_score())?;
     let mut whole: HashMap<(i64, i64), Hit> = HashMap::new();
     for (score, at) in found {

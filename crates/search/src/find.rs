@@ -39,7 +39,7 @@ pub fn find(index: &Index, query: &str, filter: Filter, limit: usize) -> Result<
     if let Some(object) = filter.object {
         all.push((Occur::Must, only(f.kind, object)));
     }
-    let searcher = index.searcher();
+    let searcher = index.searcher()?;
     let docs = (limit * 3 + 50).min(MOST_DOCS);
     let found = searcher.search(&BooleanQuery::new(all), &TopDocs::with_limit(docs).order_by_score())?;
     let mut hits = Vec::with_capacity(found.len());

@@ -59,8 +59,13 @@ pub async fn step(db: &Db, index: &Arc<Index>, source: &Arc<dyn Source>, limit: 
     let followed = Followed { done: batch.deeds, seq: batch.place.seq };
     let end = batch.deeds < limit as usize;
     let to = Arc::clone(index);
-    let took = tokio::task::spawn_blocking(move || to.apply(&batch, end)).await;
-    took.unwrap_or_else(|e| Err(Error::Index(tantivy::TantivyError::ErrorInThread(e.to_string()))))?;
+    // Nothing new is the most of what is read: it needs no thread that may wait.
+    let took =
+        if batch.deeds == 0 && !index.waits() { Ok(Ok(true)) } else { tokio::task::spawn_blocking(move || to.apply(&batch, end)).await };
+    let took = took.unwrap_or_else(|e| Err(Error::Index(tantivy::TantivyError::ErrorInThread(e.to_string()))))?;
+    if !took {
+        return Ok(Followed { done: limit as usize, seq: index.place().seq });
+    }
     if end {
         index.set_complete();
     }

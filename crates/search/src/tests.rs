@@ -151,6 +151,56 @@ fn other_words_for_the_same_and_what_was_replied_are_alike() {
 }
 
 #[test]
+fn an_index_that_is_up_to_date_sleeps_until_it_is_needed() {
+    testkit::on("sqlite", &[ledger::MIGRATIONS], |world| {
+        let folder = std::env::temp_dir().join(format!("millet-search-sleep-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let shelf = Arc::new(Shelf::default());
+        let later = || Reader { index: Arc::new(Index::later(&folder).unwrap()), shelf: Arc::clone(&shelf) };
+        let r = later();
+        assert!(!r.index.sleeps(), "there was none");
+        proposed(world, &r, 1, "夜景", "");
+        r.follow(world);
+        drop(r);
+        let r = later();
+        r.follow(world);
+        deed(world, DeedKind::Voted, ObjectKind::Idea, 1);
+        r.follow(world);
+        assert!(r.index.is_complete() && r.index.sleeps(), "there is nothing for it");
+        assert_eq!((r.finds("夜景"), r.index.sleeps()), (vec![1], false), "whoever searches wakes it");
+        proposed(world, &r, 2, "充电", "");
+        r.follow(world);
+        assert_eq!(r.finds("充电"), vec![2]);
+        drop(r);
+        let r = later();
+        proposed(world, &r, 3, "夜景 harbour", "");
+        r.follow(world);
+        assert_eq!((r.finds("harbour"), r.finds("充电")), (vec![3], vec![2]), "so does what is new");
+        drop(r);
+        // Damaged while it slept: it is found out when it wakes, by the one or by the other.
+        for wakes in [true, false] {
+            let r = later();
+            r.follow(world);
+            let segments = |f: &std::path::PathBuf| f.extension().is_some_and(|e| e != "json");
+            std::fs::read_dir(&folder)
+                .unwrap()
+                .map(|f| f.unwrap().path())
+                .filter(segments)
+                .for_each(|f| std::fs::write(f, b"damage").unwrap());
+            if wakes {
+                assert!(r.finds("夜景").is_empty() && !r.index.is_complete());
+            } else {
+                proposed(world, &r, 4, "fourth", "");
+            }
+            r.follow(world);
+            assert_eq!((r.finds("夜景").len(), r.finds("充电"), r.index.is_complete()), (2, vec![2], true));
+            assert_eq!(r.finds("fourth").len(), usize::from(!wakes));
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+    });
+}
+
+#[test]
 fn an_index_goes_on_where_it_was_and_a_lost_damaged_or_foreign_one_is_made_again() {
     testkit::on("sqlite", &[ledger::MIGRATIONS], |world| {
         let folder = std::env::temp_dir().join(format!("millet-search-test-{}", std::process::id()));
