@@ -6,6 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use kernel::{Arg, Lang};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -15,33 +16,40 @@ struct Tongue {
     texts: Vec<Cow<'static, str>>,
 }
 
-/// What the program says in the words of one company. Made once, at start.
-pub struct Words(Pair<Tongue>);
+/// What the program says in the words of one company. A language is read when somebody first speaks it.
+pub struct Words {
+    spoken: Pair<OnceLock<Tongue>>,
+    company: Company,
+}
 
 impl Words {
-    /// Resolves every message without arguments.
+    /// In the words of this company.
     pub fn new(company: &Company) -> Self {
-        Self(Pair { zh: Tongue::new(Lang::Zh, company), en: Tongue::new(Lang::En, company) })
+        Self { spoken: Pair { zh: OnceLock::new(), en: OnceLock::new() }, company: company.clone() }
+    }
+    fn of(&self, lang: Lang) -> &Tongue {
+        self.spoken.of(lang).get_or_init(|| Tongue::new(lang, &self.company))
     }
     /// A message without arguments.
     pub fn get(&self, lang: Lang, key: Key) -> &str {
-        self.0.of(lang).texts.get(usize::from(key.0)).map_or("", |t| t)
+        self.of(lang).texts.get(usize::from(key.0)).map_or("", |t| t)
     }
     /// A message with arguments.
     pub fn format(&self, lang: Lang, call: &Call) -> String {
-        self.0.of(lang).format(call.key, &call.args)
+        self.of(lang).format(call.key, &call.args)
     }
     /// A message whose key is known only now, such as a refusal's. An unknown key says itself.
     pub fn say(&self, lang: Lang, key: &str, args: &[(&'static str, Arg)]) -> String {
         match Key::find(key) {
             Some(key) if key.args().is_empty() => self.get(lang, key).to_owned(),
-            Some(key) => self.0.of(lang).format(key, args),
+            Some(key) => self.of(lang).format(key, args),
             None => key.to_owned(),
         }
     }
 }
 
 impl Tongue {
+    /// Resolves every message without arguments.
     fn new(lang: Lang, company: &Company) -> Self {
         let mut bundle = Bundle::new_concurrent(lang.tag().parse().into_iter().collect());
         bundle.set_use_isolating(false);
