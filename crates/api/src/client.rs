@@ -2,6 +2,7 @@
 //! that may more than itself.
 
 use crate::ask::nothing;
+use crate::routes;
 use crate::shape::{Id, Listed, When};
 use crate::view::{Named, Person};
 use crate::{Api, Ask, One, Operations};
@@ -13,7 +14,6 @@ use kernel::{ClientId, Permission, Scope};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Administer;

@@ -1,6 +1,7 @@
 //! The audit: what staff did and which private data they read, as entries of one chain of hashes. Reading it is noted too.
 
 use crate::ask::json;
+use crate::routes;
 use crate::shape::{Id, Listed, When, after, limit};
 use crate::view::{Named, Person};
 use crate::{Api, Ask, Operations, Query};
@@ -13,7 +14,6 @@ use kernel::{MemberId, Permission, Scope};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Administer;

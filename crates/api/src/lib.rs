@@ -11,6 +11,8 @@ mod board;
 mod body;
 mod client;
 mod company;
+#[cfg(test)]
+mod describe;
 mod desk;
 mod document;
 mod entry;
@@ -19,6 +21,7 @@ mod grade;
 mod hook;
 mod idea;
 mod journey;
+mod kept;
 mod me;
 mod medal;
 mod member;
@@ -42,6 +45,8 @@ mod view;
 pub use ask::Ask;
 pub use bearers::bearer;
 pub use body::{Json, One, Query, Two};
+pub use kept::Kept;
+pub(crate) use operations::routes;
 pub use operations::{Operations, Routes};
 pub use state::{Api, Finds};
 

@@ -1,6 +1,7 @@
 //! Oneself: who the token speaks for and what it may.
 
 use crate::ask::{Ask, json};
+use crate::routes;
 use crate::view::Person;
 use crate::{Api, Operations};
 use axum::extract::State;
@@ -11,7 +12,6 @@ use kernel::{Permission, Role, Scope};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     all.add(Permission::Member, Scope::Read, routes!(read_me));

@@ -1,20 +1,45 @@
 //! The one way in: an operation enters the registry and the document together, with its permission and its scope.
+//!
+//! The document itself is a file in git, which is served as it is: a program that starts describes nothing. That the file says what the
+//! operations say is a test, and only tests build it.
 
 use crate::{Api, document};
-use axum::routing::MethodRouter;
-use gate::{Class, Entry, Method, Registry};
+use gate::{Class, Entry, Later, Method, Registry};
 use kernel::{Permission, Scope};
 use std::sync::Arc;
-use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::{Components, OpenApi, RefOr, Schema};
+use utoipa::openapi::HttpMethod;
 
-/// What `routes!(handler)` makes: the schemas it names, its path and method, its route.
-pub type Routes = (Vec<(String, RefOr<Schema>)>, utoipa::openapi::Paths, MethodRouter<Arc<Api>>);
+/// What `routes!(handler)` makes: the path and the method its `#[utoipa::path]` says, and the handler.
+pub struct Routes {
+    pub(crate) path: String,
+    pub(crate) methods: Vec<HttpMethod>,
+    pub(crate) handler: Later<Arc<Api>>,
+    #[cfg(test)]
+    pub(crate) described: crate::describe::Described,
+}
 
-/// Operations with their permissions, and the document that describes them.
+/// One handler as an operation.
+macro_rules! routes {
+    ($($handler:tt)+) => {
+        $crate::operations::Routes {
+            path: utoipa_axum::routes!(@path [path()] of $($handler)+),
+            methods: utoipa_axum::routes!(@path [methods()] of $($handler)+),
+            handler: gate::Later::new($($handler)+),
+            #[cfg(test)]
+            described: || {
+                let (schemas, paths, _): $crate::describe::Whole = utoipa_axum::routes!($($handler)+);
+                (schemas, paths)
+            },
+        }
+    };
+}
+pub(crate) use routes;
+
+/// Operations with their permissions, and in tests the document that describes them.
 pub struct Operations {
     routes: Registry<Arc<Api>>,
-    doc: OpenApi,
+    #[cfg(test)]
+    doc: utoipa::openapi::OpenApi,
 }
 
 impl Default for Operations {
@@ -26,7 +51,11 @@ impl Default for Operations {
 impl Operations {
     /// Without operations.
     pub fn new() -> Self {
-        Self { routes: Registry::new(), doc: document::empty() }
+        Self {
+            routes: Registry::new(),
+            #[cfg(test)]
+            doc: crate::describe::empty(),
+        }
     }
     /// An operation that asks for this permission of its member and this scope of its token. What everybody may read is read without a token.
     pub fn add(&mut self, permission: Permission, scope: Scope, routes: Routes) -> &mut Self {
@@ -46,39 +75,36 @@ impl Operations {
         self.routes.with_files(1);
         self
     }
-    fn enter(&mut self, permission: Permission, scope: Scope, how: (Class, bool), (schemas, paths, route): Routes) -> &mut Self {
-        let components = self.doc.components.get_or_insert_with(Components::new);
-        components.schemas.extend(schemas);
-        let (mut route, mut paths) = (Some(route), paths.paths.into_iter());
-        // One handler is one method of one path: anything else has no route left and is missed by the first test that asks for it.
-        let first = paths.next().and_then(|(path, item)| one(item).map(|(method, operation)| (path, method, operation)));
-        if let Some(((path, method, operation), route)) = first.zip(route.take()) {
-            document::describe(&mut self.doc, &path, method, operation, permission, scope);
-            // A path lives as long as the program; there are as many as operations.
-            let entry = Entry { class: how.0, always: how.1, ..Entry::operation(method, path.leak(), permission, scope) };
-            self.routes.operation(entry, route);
-        }
+    fn enter(&mut self, permission: Permission, scope: Scope, how: (Class, bool), one: Routes) -> &mut Self {
+        // One handler is one method of one path: anything else has no route and is missed by the first test that asks for it.
+        let Some(method) = one.methods.first().and_then(known) else { return self };
+        #[cfg(test)]
+        crate::describe::describe(&mut self.doc, one.described, method, permission, scope);
+        // A path lives as long as the program; there are as many as operations.
+        let entry = Entry { class: how.0, always: how.1, ..Entry::operation(method, one.path.leak(), permission, scope) };
+        self.routes.operation(entry, one.handler);
         self
     }
-    /// The document as a file.
-    pub fn text(&self) -> String {
-        document::text(&self.doc)
+    /// The document as it must be, as a file.
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> String {
+        crate::describe::text(&self.doc)
     }
     /// The routes, with the document's own.
     pub fn finish(self) -> Registry<Arc<Api>> {
-        let (mut routes, doc) = (self.routes, self.doc);
-        document::serve(&mut routes, &doc);
+        let mut routes = self.routes;
+        document::serve(&mut routes);
         routes
     }
 }
 
-fn one(item: PathItem) -> Option<(Method, Operation)> {
-    let all = [
-        (Method::Get, item.get),
-        (Method::Post, item.post),
-        (Method::Put, item.put),
-        (Method::Patch, item.patch),
-        (Method::Delete, item.delete),
-    ];
-    all.into_iter().find_map(|(method, operation)| Some((method, operation?)))
+const fn known(method: &HttpMethod) -> Option<Method> {
+    Some(match method {
+        HttpMethod::Get => Method::Get,
+        HttpMethod::Post => Method::Post,
+        HttpMethod::Put => Method::Put,
+        HttpMethod::Patch => Method::Patch,
+        HttpMethod::Delete => Method::Delete,
+        _ => return None,
+    })
 }

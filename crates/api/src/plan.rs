@@ -2,6 +2,7 @@
 
 use crate::ask::json;
 use crate::idea::{Beside, IdeaItem, word};
+use crate::routes;
 use crate::{Api, Ask, Operations, Query};
 use axum::extract::State;
 use axum::response::Response;
@@ -14,7 +15,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::Tx;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_axum::routes;
 
 /// So many a column.
 const MANY: usize = 60;

@@ -30,6 +30,8 @@ pub struct Api {
     pub blobs: pictures::Blobs,
     /// Turns at making pictures, shared with the pages.
     pub making: pictures::Making,
+    /// Answers to guests.
+    pub kept: crate::Kept,
 }
 
 impl Api {

@@ -1,10 +1,10 @@
 //! The only door: a route enters with the permission it asks for, or does not compile.
 
 use crate::edge::{self, Edge};
-use crate::{Class, Fail, Gate, door, files};
+use crate::{Class, Fail, Gate, Later, door, files};
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::routing::{MethodFilter, on};
 use kernel::{Permission, Scope};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -100,42 +100,50 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
     }
     /// A page or the target of a form. The permission is asked for before the handler runs. The same method and path twice is a
     /// mistake of ours, and axum says so when the program starts.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "see Later::new")]
     pub fn page<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        self.limited(method, path, permission, Class::Page, handler)
+        self.hang(Entry::page(method, path, permission), Later::new(handler))
     }
     /// As [`Registry::page`], for what may be asked less often: signing in, joining, writing.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "see Later::new")]
     pub fn limited<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        self.enter(Entry { class, ..Entry::page(method, path, permission) }, handler)
+        self.hang(Entry { class, ..Entry::page(method, path, permission) }, Later::new(handler))
     }
     /// A form that stays open to a member who is suspended: signing in and out, reading in another language, asking for a second look.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "see Later::new")]
     pub fn always<H, T>(&mut self, method: Method, path: &'static str, permission: Permission, class: Class, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
-        self.enter(Entry { class, always: true, ..Entry::page(method, path, permission) }, handler)
+        self.hang(Entry { class, always: true, ..Entry::page(method, path, permission) }, Later::new(handler))
     }
     /// A form that a mail provider sends for its reader (RFC 8058), without a session and without a word about where it comes from. The one
     /// exemption from asking for a page of ours: for a route whose path holds a secret and which does nothing for a session.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "see Later::new")]
     pub fn from_anywhere<H, T>(&mut self, path: &'static str, handler: H) -> &mut Self
     where
         H: Handler<T, S>,
         T: 'static,
     {
         let page = Entry::page(Method::Post, path, Permission::Everyone);
-        self.enter(Entry { always: true, anywhere: true, ..page }, handler)
+        self.hang(Entry { always: true, anywhere: true, ..page }, Later::new(handler))
     }
     /// An operation of the API ([`Entry::operation`]). The route answers to the entry's method, as the document says.
-    pub fn operation(&mut self, entry: Entry, route: MethodRouter<S>) -> &mut Self {
-        self.hang(entry, route)
+    pub fn operation(&mut self, entry: Entry, handler: Later<S>) -> &mut Self {
+        self.hang(entry, handler)
     }
     /// The same routes with their state, so that those of several rooms with states of their own come behind one edge.
     #[must_use]
@@ -157,18 +165,11 @@ impl<S: Clone + Send + Sync + 'static> Registry<S> {
         }
         self
     }
-    fn enter<H, T>(&mut self, entry: Entry, handler: H) -> &mut Self
-    where
-        H: Handler<T, S>,
-        T: 'static,
-    {
-        self.hang(entry, on(entry.method.filter(), handler))
-    }
     #[allow(clippy::disallowed_methods, reason = "the one place where a route enters, with its permission")]
-    fn hang(&mut self, entry: Entry, route: MethodRouter<S>) -> &mut Self {
+    fn hang(&mut self, entry: Entry, handler: Later<S>) -> &mut Self {
         let always = entry.always || entry.method == Method::Get;
         let operation = entry.scope.map(|_| entry);
-        let guarded = route.route_layer(door::Hang { wanted: entry.permission, always, operation });
+        let guarded = on(entry.method.filter(), handler).route_layer(door::Hang { wanted: entry.permission, always, operation });
         self.router = std::mem::take(&mut self.router).route(entry.path, guarded);
         self.table.push(entry);
         self

@@ -135,6 +135,7 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         limits: app.limits,
         blobs: app.blobs.clone(),
         making: app.making.clone(),
+        kept: api::Kept::default(),
         search: {
             // The index is opened after the program listens.
             let app = Arc::downgrade(&app);

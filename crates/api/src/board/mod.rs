@@ -16,10 +16,10 @@ mod show;
 mod thank;
 
 use crate::Operations;
+use crate::routes;
 use gate::{Class, Fail};
 use kernel::{Permission, Scope, TopicId};
 use store::Tx;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Everyone, Member};

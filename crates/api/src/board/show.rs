@@ -38,8 +38,7 @@ pub(super) fn reply(tx: &mut Tx<'_>, id: ReplyId) -> Result<(Reply, String), Fai
 )]
 pub(super) async fn read_topic(State(api): State<Arc<Api>>, ask: Ask, One(id): One<TopicId>) -> Result<Response, Fail> {
     let url = api.url.clone();
-    let (found, tag) = api.read(move |tx| topic(tx, id, &url)).await?;
-    ask.tagged(&tag, &found)
+    api.tagged(&ask, ("read_topic", id.get()), move |tx| topic(tx, id, &url)).await
 }
 
 /// Reads one reply.
@@ -51,6 +50,5 @@ pub(super) async fn read_topic(State(api): State<Arc<Api>>, ask: Ask, One(id): O
     responses((status = 200, description = "The reply.", body = Reply), (status = 304, description = "It is as it was."))
 )]
 pub(super) async fn read_reply(State(api): State<Arc<Api>>, ask: Ask, One(id): One<ReplyId>) -> Result<Response, Fail> {
-    let (found, tag) = api.read(move |tx| reply(tx, id)).await?;
-    ask.tagged(&tag, &found)
+    api.tagged(&ask, ("read_reply", id.get()), move |tx| reply(tx, id)).await
 }

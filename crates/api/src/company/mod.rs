@@ -7,12 +7,12 @@ mod show;
 mod stage;
 
 use crate::Operations;
+use crate::routes;
 use crate::shape::{Id, Texts};
 use crate::view::Team;
 use kernel::{Permission, Scope};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Everyone;

@@ -19,10 +19,10 @@ mod small;
 mod together;
 
 use crate::Operations;
+use crate::routes;
 use desk::Item;
 use gate::{Class, Fail};
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{AnswerForCompany, MoveIdea};

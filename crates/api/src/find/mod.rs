@@ -4,12 +4,12 @@
 mod alike;
 mod search;
 
+use crate::routes;
 use crate::{Api, Operations};
 use ::search::{Error, Hit, Index};
 use gate::Fail;
 use kernel::{Kind, Permission, Scope};
 use std::sync::Arc;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     all.add(Permission::Everyone, Scope::Read, routes!(search::search)).add(Permission::Everyone, Scope::Read, routes!(alike::list_alike));

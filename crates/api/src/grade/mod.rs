@@ -12,9 +12,9 @@ mod shape;
 pub(crate) use shape::Requirement;
 
 use crate::Operations;
+use crate::routes;
 use gate::Class;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Administer, Everyone, Member, Moderate};

@@ -7,6 +7,7 @@ mod make;
 mod shape;
 mod show;
 
+use crate::routes;
 use crate::{Api, Operations};
 use audit::{Act, Object};
 use gate::{Class, Fail};
@@ -14,7 +15,6 @@ use hooks::Secret;
 use kernel::{Actor, HookId, Permission, Scope, Time};
 use std::sync::PoisonError;
 use store::Tx;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Administer;

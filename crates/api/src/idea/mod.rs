@@ -11,6 +11,7 @@ mod show;
 mod vote;
 
 use crate::Operations;
+use crate::routes;
 use crate::shape::{Id, When};
 use crate::view::{Named, Person, Team};
 use gate::{Class, Fail};
@@ -22,7 +23,6 @@ use serde::Serialize;
 use std::collections::HashMap;
 use store::Tx;
 use utoipa::ToSchema;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Everyone, Member};

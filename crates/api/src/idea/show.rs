@@ -97,6 +97,5 @@ pub(super) fn whole(tx: &mut Tx<'_>, by: &Actor, id: IdeaId, url: &str) -> Resul
 )]
 pub(super) async fn read_idea(State(api): State<Arc<Api>>, ask: Ask, One(id): One<IdeaId>) -> Result<Response, Fail> {
     let (by, url) = (ask.by(), api.url.clone());
-    let (idea, tag) = api.read(move |tx| whole(tx, &by, id, &url)).await?;
-    ask.tagged(&tag, &idea)
+    api.tagged(&ask, ("read_idea", id.get()), move |tx| whole(tx, &by, id, &url)).await
 }

@@ -4,8 +4,8 @@ mod show;
 mod staff;
 
 use crate::Operations;
+use crate::routes;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{AnswerForCompany, Everyone};

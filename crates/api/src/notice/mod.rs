@@ -5,9 +5,9 @@ mod mute;
 mod see;
 
 use crate::Operations;
+use crate::routes;
 use gate::Class;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Member;

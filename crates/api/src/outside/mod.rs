@@ -9,9 +9,9 @@ mod take;
 mod tracker;
 
 use crate::Operations;
+use crate::routes;
 use gate::Class;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Administer, AnswerForCompany, Everyone, Member, MoveIdea};

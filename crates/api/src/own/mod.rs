@@ -13,9 +13,9 @@ mod standing;
 mod token;
 
 use crate::Operations;
+use crate::routes;
 use gate::Class;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Member;

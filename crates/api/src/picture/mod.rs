@@ -4,6 +4,7 @@ mod drop;
 mod show;
 mod upload;
 
+use crate::routes;
 use crate::{Ask, Operations};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -11,7 +12,6 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, 
 use http::{HeaderValue, StatusCode};
 use kernel::{Permission, Scope};
 use utoipa::ToSchema;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Everyone, Member};

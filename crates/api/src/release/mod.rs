@@ -18,10 +18,10 @@ mod steps;
 mod weeks;
 
 use crate::Operations;
+use crate::routes;
 use gate::Fail;
 use kernel::{Actor, Permission, ReleaseId, Scope, TeamId};
 use store::Tx;
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Everyone, Member, MoveIdea, Publish};

@@ -8,8 +8,8 @@ mod vip_act;
 mod vip_rules;
 
 use crate::Operations;
+use crate::routes;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Administer, Stamp};

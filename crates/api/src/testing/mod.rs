@@ -99,6 +99,7 @@ pub(crate) fn town_at(rates: Option<Rates>, body: impl Fn(&Town<'_>)) {
             search: Box::new(|| None),
             blobs: pictures::Blobs::memory(),
             making: pictures::Making::default(),
+            kept: crate::Kept::default(),
         });
         let mut parts = Parts::new(public, Arc::new(Words::new(&Company::default())));
         parts.sessions = Arc::new(Known { db: world.db.clone(), clock });

@@ -58,6 +58,38 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
+fn what_is_kept_is_what_is_there_and_nobody_else_s() {
+    town(|town| {
+        let (guest, id) = (town.guest(), town.seeds.waiting);
+        let path = format!("/api/v1/ideas/{id}");
+        let asked = || town.world.db.counts().statements;
+        let read = |path: &str| (guest.get(path).is(200).text, asked());
+        let (first, after) = read(&path);
+        let (second, later) = read(&path);
+        assert_eq!((first, after), (second, later), "no question to the database");
+        let luo = town.caller("luo-cheng", &BOTH);
+        assert_eq!(luo.get(&path).is(200).json()["supported"], false);
+        let votes = luo.put(&format!("{path}/vote"), &Value::Null).is(200).json()["votes"].clone();
+        assert_eq!(guest.get(&path).is(200).json()["votes"], votes, "as soon as it was said");
+        assert_eq!(
+            (&luo.get(&path).is(200).json()["supported"], &guest.get(&path).is(200).json()["supported"]),
+            (&json!(true), &Value::Null)
+        );
+        // What its author is called is no revision of the idea.
+        let author = guest.get(&path).is(200).json()["author"]["handle"].as_str().unwrap().to_owned();
+        town.caller(&author, &BOTH).patch("/api/v1/me/profile", &json!({"name": "Somebody Else"})).is(200);
+        assert_eq!(guest.get(&path).is(200).json()["author"]["name"], "Somebody Else");
+        let topic = format!("/api/v1/topics/{}", guest.get(&path).json()["topic"].as_str().unwrap());
+        let told = guest.get(&topic).is(200);
+        guest.clone().with("if-none-match", told.header("etag")).get(&topic).is(304);
+        town.caller("admin", &kernel::Scope::ALL).post(&format!("{topic}/hide"), &json!({"reason": "x"})).is(204);
+        for hidden in [&path, &topic] {
+            guest.get(hidden).refuses(404, "missing", "");
+        }
+    });
+}
+
+#[test]
 fn proposing_says_where_it_is_and_names_what_does_not_fit() {
     town(|town| {
         let mei = town.caller("mei", &BOTH);

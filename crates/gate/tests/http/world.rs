@@ -2,7 +2,7 @@
 
 use axum::extract::{Form, Path, State};
 use gate::Method::{Get, Post};
-use gate::{Bearer, Class, Done, Doors, Entry, Fail, Gate, Parts, PublicUrl, Registry, Sent, Sessions, Soon, Theme, Visit, Visitor};
+use gate::{Bearer, Class, Done, Doors, Entry, Fail, Gate, Later, Parts, PublicUrl, Registry, Sent, Sessions, Soon, Theme, Visit, Visitor};
 use kernel::{Actor, Lang, MemberId, Permission, Role, Scope, SessionId};
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -76,11 +76,11 @@ fn operations() -> Registry<&'static str> {
     routes
         .operation(
             Entry::operation(Get, "/api/v1/who", Permission::Everyone, Scope::Read),
-            axum::routing::get(|State(hello): State<&'static str>, visit: Visit| async move { format!("{hello} {}", visit.visitor.name) }),
+            Later::new(|State(hello): State<&'static str>, visit: Visit| async move { format!("{hello} {}", visit.visitor.name) }),
         )
         .operation(
             Entry::operation(Post, "/api/v1/do", Permission::Member, Scope::Write),
-            axum::routing::post(|sent: Sent| async move { format!("did {}", sent.bytes().len()) }),
+            Later::new(|sent: Sent| async move { format!("did {}", sent.bytes().len()) }),
         );
     routes
 }
