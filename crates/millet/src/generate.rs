@@ -168,7 +168,7 @@ mod tests {
     fn it_says_how_far_how_fast_and_how_long() {
         let half = Progress { done: 600, of: 1_000, before: 100 };
         assert_eq!(line(half, Duration::from_secs(5)), "60.0 %: 600 of 1000 deeds, 100 a second, 4 s left");
-        assert!(line(Progress { done: 9, of: 9, before: 0 }, Duration::from_secs(600)).starts_with("100 %: 9 deeds in 10 min"));
+        assert!(line(Progress { done: 9, of: 9, before: 0 }, Duration::from_mins(10)).starts_with("100 %: 9 deeds in 10 min"));
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod rings;
 mod uses;
 
 use crate::Operations;
+use crate::routes;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Everyone, Member, Moderate, Publish};

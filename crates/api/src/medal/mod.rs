@@ -8,8 +8,8 @@ mod mine;
 mod shape;
 
 use crate::Operations;
+use crate::routes;
 use kernel::{Permission, Scope};
-use utoipa_axum::routes;
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::{Administer, Everyone, Member, Moderate};
