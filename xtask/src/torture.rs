@@ -42,7 +42,8 @@ pub fn torture(name: &str, how: How) -> Result<(), String> {
             bench(name, how, vec!["--bin".to_owned(), bin.display().to_string()])
         }
         "http" => through(&["torture-http".to_owned()]),
-        other => Err(format!("there is no torture {other}: kill, disk, failover, http")),
+        "guess" => through(&["torture-guess".to_owned(), "--seed".to_owned(), how.seed.to_string()]),
+        other => Err(format!("there is no torture {other}: kill, disk, failover, http, guess")),
     }
 }
 

@@ -60,6 +60,8 @@ enum Bench {
     TortureFailover(torture::failover::Failover),
     /// Ask it as those do who mean no good.
     TortureHttp(torture::http::Http),
+    /// Guesses what makes an owner, a million times.
+    TortureGuess(torture::guess::Guess),
     /// The program as it is served, in a process of its own.
     #[command(hide = true)]
     TortureHouse { url: String, data: PathBuf },
@@ -136,6 +138,7 @@ fn main() -> ExitCode {
         Bench::TortureDisk(run) => torture::disk::disk(&run),
         Bench::TortureFailover(run) => torture::failover::failover(&run),
         Bench::TortureHttp(run) => torture::http::http(&run),
+        Bench::TortureGuess(run) => torture::guess::guess(&run),
         Bench::TortureHouse { url, data } => torture::house(&url, &data),
         Bench::VoteOurs { file, seconds } => vote::ours::side(&file, seconds),
         Bench::VoteLimit { file, seconds } => vote::limit::side(&file, seconds),

@@ -9,6 +9,7 @@ mod check;
 mod crowd;
 pub mod disk;
 pub mod failover;
+pub mod guess;
 mod house;
 pub mod http;
 mod serve;
