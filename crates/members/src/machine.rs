@@ -57,7 +57,8 @@ mod tests {
             sign_in(2, "tablet");
             sign_in(2, "tablet");
             let known = |from: Time| {
-                let (mut all, mut after): (Vec<(String, MemberId)>, Option<(String, MemberId)>) = (Vec::new(), None);
+                let mut all: Vec<(String, MemberId)> = Vec::new();
+                let mut after: Option<(String, MemberId)> = None;
                 loop {
                     let last = after.clone();
                     after = world.read(move |tx| machines(tx, from, last.as_ref(), 1)).unwrap().pop();
