@@ -47,9 +47,19 @@ fn done(command: &mut Command) -> (bool, String, String) {
     (status.success(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
+/// A process that does not outlive its test.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A running program.
 struct Running {
-    child: Child,
+    child: Process,
     address: SocketAddr,
     admin: SocketAddr,
     log: JoinHandle<String>,
@@ -80,7 +90,7 @@ impl Running {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let Some(address) = line.trim().strip_prefix("listening on http://") else { panic!("{line}: {}", log.join().unwrap()) };
         let (address, admin) = (address.parse().unwrap(), hears.recv().unwrap());
-        Self { child, address, admin, log, folder }
+        Self { child: Process(child), address, admin, log, folder }
     }
 
     /// What is answered to who looks after it: status and text.
@@ -93,7 +103,7 @@ impl Running {
     }
 
     fn terminate(&self) {
-        assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
+        assert!(Command::new("kill").args(["-TERM", &self.child.0.id().to_string()]).status().unwrap().success());
     }
 
     /// A request whose end has not come: it is under way until the rest is sent.
@@ -109,7 +119,7 @@ impl Running {
 
     /// Waits for its end: how it ended, and what it logged.
     fn ended(mut self) -> (Option<i32>, String) {
-        let code = self.child.wait().unwrap().code();
+        let code = self.child.0.wait().unwrap().code();
         (code, self.log.join().unwrap())
     }
 }
