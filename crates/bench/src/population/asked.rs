@@ -6,6 +6,7 @@ use crate::trouble::Trouble;
 use crate::{runtime, seed};
 use generate::State;
 use kernel::{IdeaId, MemberId, TopicId};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::Path;
 use store::{Error, Tx};
 
@@ -47,13 +48,19 @@ impl Asked {
         };
         let paths = vec![
             ("home", "/".to_owned()),
-            ("idea", format!("/idea/{}", found.idea)),
-            ("topic", format!("/topic/{}", found.topic)),
+            ("idea", whole("idea", found.idea.get(), &found.idea_slug)),
+            ("topic", whole("topic", found.topic.get(), &found.topic_slug)),
             ("member", format!("/member/{}", found.handle)),
             ("grade", "/me/grade".to_owned()),
         ];
         Ok(Self { paths, votes_from })
     }
+}
+
+/// The address in full: one without the title is sent on to it.
+fn whole(room: &str, id: i64, slug: &str) -> String {
+    let title = utf8_percent_encode(slug, NON_ALPHANUMERIC);
+    if slug.is_empty() { format!("/{room}/{id}") } else { format!("/{room}/{id}-{title}") }
 }
 
 /// The session for a page that is one's own.
@@ -68,7 +75,9 @@ pub fn keep(dir: &Path, next: u64) -> Result<(), Trouble> {
 
 struct Found {
     idea: IdeaId,
+    idea_slug: String,
     topic: TopicId,
+    topic_slug: String,
     member: MemberId,
     handle: String,
     ideas: u64,
@@ -91,7 +100,10 @@ fn look(tx: &mut Tx<'_>, first: i64, members: i64) -> Result<Found, Error> {
         if ideas::idea(tx, IdeaId::new(middle))?.is_some() { low = middle } else { high = middle }
     }
     let handle = members::people(tx, &[member.1])?.remove(&member.1).map(|p| p.handle).unwrap_or_default();
-    Ok(Found { idea: IdeaId::new(1 + low / 2), topic: topic.1, member: member.1, handle, ideas: low.unsigned_abs() })
+    let idea = IdeaId::new(1 + low / 2);
+    let idea_slug = ideas::briefs(tx, &[idea])?.remove(&idea).map(|i| i.slug).unwrap_or_default();
+    let topic_slug = boards::topic(tx, topic.1)?.map(|t| t.slug).unwrap_or_default();
+    Ok(Found { idea, idea_slug, topic: topic.1, topic_slug, member: member.1, handle, ideas: low.unsigned_abs() })
 }
 
 /// Opens the sessions that are not open yet.
