@@ -18,6 +18,7 @@ mod idea;
 mod journey;
 pub mod kept;
 mod medal;
+mod no;
 mod outside;
 pub mod page;
 mod part;

@@ -2,9 +2,9 @@
 
 use super::noted;
 use crate::app::{nobody, people};
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
-use crate::talk::said::Said;
 use crate::view::{Empty, Field, Pages, Person};
 use crate::{Base, Tab};
 use askama::Template;
@@ -60,7 +60,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
             let ids: Vec<MemberId> = page.rows.iter().flat_map(|e| [e.actor, member(e)]).flatten().collect();
             let names = people(tx, &ids, &of.site.words, of.lang())?;
             let rows = page.rows.iter().map(|e| row(&of, &names, e)).collect::<Vec<_>>();
-            Ok::<_, Said>((audit::head(tx)?, rows, page.next))
+            Ok::<_, No>((audit::head(tx)?, rows, page.next))
         })
         .await?;
     noted(&ask.app, ask.actor(), Private::Audit, Object::NONE).await?;

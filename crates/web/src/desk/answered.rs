@@ -2,8 +2,8 @@
 
 use super::ago::span;
 use super::curve::{Curve, curve};
-use super::no::No;
 use crate::app::may;
+use crate::no::No;
 use crate::page::Html;
 use crate::{App, Base};
 use askama::Template;

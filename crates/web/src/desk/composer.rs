@@ -1,8 +1,9 @@
 //! The box in which staff answer: what kind of answer, the words, the saved reply it began from.
 
-use super::no::{No, NoChoice};
+use super::no::NoChoice;
 use super::read::Read;
 use crate::Base;
+use crate::no::No;
 use crate::view::Problem;
 use askama::Template;
 use askama::filters::HtmlSafe;

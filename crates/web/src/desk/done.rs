@@ -1,10 +1,10 @@
 //! What a form of the inbox does: a verb in one transaction, once; then the next item, or the page again with what was typed.
 
 use super::composer::Typed;
-use super::no::No;
 use super::place::From;
 use super::show::{self, Refused};
 use crate::App;
+use crate::no::No;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use gate::{Done, Fail, Sent, Visit};

@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::line::{Named, named};
-use super::no::No;
+use crate::no::No;
 use crate::page::Html;
 use crate::{App, Base};
 use askama::Template;

@@ -2,8 +2,8 @@
 //! to be talked about, it is not a race.
 
 use super::brief::Week;
-use super::no::No;
 use crate::app::shown;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::Person;
 use crate::{App, Base};

@@ -1,8 +1,8 @@
 //! "That is not what I meant": what the author of a feedback may say to an answer that was given to many at once. It returns the feedback
 //! to the company's queue. The small form is laid over the page of the idea or the question, for its author alone.
 
-use super::no::No;
 use crate::kept::Overlays;
+use crate::no::No;
 use crate::{App, Base};
 use askama::Template;
 use axum::extract::State;

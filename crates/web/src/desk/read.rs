@@ -2,9 +2,9 @@
 
 use super::asked::Asked;
 use super::line::{Named, named};
-use super::no::No;
 use crate::Base;
 use crate::app::{nobody, shown};
+use crate::no::No;
 use boards::{Board, Reply, Topic};
 use catalogue::{Device, Team};
 use desk::{Act, Counts, Feedback, Filter, Item, Saved};

@@ -1,6 +1,6 @@
 //! `/desk/saved`: my saved replies. A beginning, not an answer: each must be changed before it is sent.
 
-use super::no::No;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::Problem;
 use crate::{App, Base};

@@ -1,7 +1,7 @@
 //! What is pressed on an endpoint's page: each leads back to it.
 
-use super::no::No;
 use super::{look, noted};
+use crate::no::No;
 use crate::talk::ask::{Ask, see};
 use audit::Act;
 use axum::extract::Path;

@@ -1,8 +1,8 @@
 //! `/hooks`: every endpoint, with how it is doing.
 
 use super::look::{self, Tag};
-use super::no::No;
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::view::{Empty, Link};

@@ -1,7 +1,7 @@
 //! Making an endpoint and changing it: the form, with what was typed when something must change.
 
-use super::no::No;
 use super::{look, noted, secret};
+use crate::no::No;
 use crate::page::{self, Html};
 use crate::talk::ask::{Ask, see};
 use crate::view::{Field, Problem};

@@ -4,7 +4,6 @@ mod acts;
 mod list;
 mod look;
 mod make;
-mod no;
 mod secret;
 mod show;
 #[cfg(test)]

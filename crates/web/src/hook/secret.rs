@@ -1,7 +1,7 @@
 //! The secret, shown once: in the answer to the form that made it, under no address, and never kept.
 
-use super::no::No;
 use super::{look, noted};
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::{App, Base};

@@ -2,9 +2,9 @@
 
 use super::look::{self, Tag};
 use super::make::{Form, written};
-use super::no::No;
 use crate::Base;
 use crate::app::{nobody, people};
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::view::{Empty, Pages, Person};

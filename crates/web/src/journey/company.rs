@@ -2,7 +2,7 @@
 
 use super::curve::{Curve, curve};
 use super::me::name;
-use super::no::No;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::view::Empty;

@@ -1,6 +1,6 @@
 //! `/me/journey`: the five steps, which of them were taken, until when they are current, and where the next is taken.
 
-use super::no::No;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::view::Link;

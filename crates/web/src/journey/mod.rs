@@ -3,7 +3,6 @@
 mod company;
 mod curve;
 mod me;
-mod no;
 mod rings;
 #[cfg(test)]
 mod tests;

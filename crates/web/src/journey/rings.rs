@@ -1,8 +1,8 @@
 //! `/moderation/rings`: what the night's work set aside, and the form that puts it back with a reason.
 
-use super::no::No;
 use crate::app::{nobody, people};
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::view::{Empty, Field, Pages, Person, Problem};

@@ -1,7 +1,7 @@
 //! `/hidden-uses`: what the product can do and nobody knew, with the press that makes it a discovery; and the topic's own two forms.
 
-use super::no::No;
 use crate::app::{nobody, people};
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::view::{Empty, Link, Pages, Person};

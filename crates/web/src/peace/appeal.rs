@@ -3,9 +3,9 @@
 
 use super::{look, mark};
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
-use crate::talk::said::Said;
 use crate::view::{Field, Problem};
 use askama::Template;
 use axum::extract::Path;
@@ -89,7 +89,7 @@ async fn seen(ask: &Ask, base: &Base, matter: Matter) -> Result<Option<Seen>, Fa
                 let found = boards::folded(tx, &by, thing, now)?;
                 let lead = base.f(words::k::peace_folded_lead(base.date_time(&found.at), &found.text.title));
                 let html = Some(boards::text::render(&found.text.body_md));
-                Ok::<_, Said>(Some(Seen { lead, reason: look::reason(&base, &found.reason), html, appealed: found.appealed }))
+                Ok::<_, No>(Some(Seen { lead, reason: look::reason(&base, &found.reason), html, appealed: found.appealed }))
             }
             Matter::Member(id) => {
                 let Some(found) = members::suspended(tx, id, now)? else { return Ok(None) };

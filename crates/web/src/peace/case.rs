@@ -4,9 +4,9 @@ use super::look::{self, Line, Names};
 use super::mark;
 use crate::Base;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
-use crate::talk::said::Said;
 use crate::view::{Field, Link, Person, Problem};
 use askama::Template;
 use audit::{Object, Private};
@@ -114,7 +114,7 @@ async fn page(ask: &Ask, matter: Matter, typed: Typed) -> Result<Response, Fail>
                 Some(id) => members::by_id(tx, id)?.map(|m| m.joined_at),
                 None => None,
             };
-            Ok::<_, Said>((whole, look::place(tx, matter)?, names, joined))
+            Ok::<_, No>((whole, look::place(tx, matter)?, names, joined))
         })
         .await?;
     noted(&ask.app, ask.actor(), Private::Case, Object::of(matter.object(), matter.raw())).await?;

@@ -3,9 +3,9 @@
 use super::look::{Line, Names};
 use crate::Base;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
-use crate::talk::said::Said;
 use crate::view::{Empty, Pages};
 use askama::Template;
 use audit::{Object, Private};
@@ -35,7 +35,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
         .read(move |tx| {
             let page = boards::acts(tx, &by, after, MANY)?;
             let names = Names::of(tx, &Line::named(&page.rows), &of.site.words, of.lang())?;
-            Ok::<_, Said>((page.rows.iter().map(|a| Line::of(&of, &names, a)).collect::<Vec<_>>(), page.next))
+            Ok::<_, No>((page.rows.iter().map(|a| Line::of(&of, &names, a)).collect::<Vec<_>>(), page.next))
         })
         .await?;
     noted(&ask.app, ask.actor(), Private::Moderation, Object::NONE).await?;

@@ -3,8 +3,8 @@
 use super::mark;
 use crate::Base;
 use crate::app::{self, nobody};
+use crate::no::No;
 use crate::talk::place::Home;
-use crate::talk::said::Said;
 use crate::view::{Link, Person};
 use boards::{Act, ActKind, BY_REPORTS, Ground, Matter, Thing};
 use kernel::{Actor, Lang, MemberId, Time};
@@ -13,7 +13,7 @@ use store::Tx;
 use words::Words;
 
 /// Where a text stands; for a member's appeal their own page.
-pub(super) fn place(tx: &mut Tx<'_>, matter: Matter) -> Result<Link, Said> {
+pub(super) fn place(tx: &mut Tx<'_>, matter: Matter) -> Result<Link, No> {
     let (topic, reply) = match matter {
         Matter::Text(Thing::Topic(id)) => (id, None),
         Matter::Text(Thing::Reply(id)) => {
@@ -31,7 +31,7 @@ pub(super) fn place(tx: &mut Tx<'_>, matter: Matter) -> Result<Link, Said> {
 }
 
 /// A text as whoever may see it sees it, to be quoted above a form.
-pub(super) fn quoted(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<(Link, String), Said> {
+pub(super) fn quoted(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<(Link, String), No> {
     let topic = match thing {
         Thing::Topic(id) => boards::visible(tx, by, id)?,
         Thing::Reply(id) => {

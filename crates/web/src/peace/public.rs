@@ -3,9 +3,9 @@
 
 use super::look;
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
-use crate::talk::said::Said;
 use crate::view::Empty;
 use askama::Template;
 use axum::response::Response;
@@ -47,7 +47,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
         .app
         .read(move |tx| {
             let weeks = bounds.iter().map(|(from, until)| Ok((*from, boards::counted(tx, *from, *until)?)));
-            weeks.collect::<Result<Vec<(Time, Vec<Counted>)>, Said>>()
+            weeks.collect::<Result<Vec<(Time, Vec<Counted>)>, No>>()
         })
         .await?;
     let row = |c: Counted| Row {

@@ -4,9 +4,9 @@ use super::look::{self, Names};
 use super::mark;
 use crate::Base;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
-use crate::talk::said::Said;
 use crate::view::{Empty, Link, Pages, Person};
 use askama::Template;
 use audit::{Object, Private};
@@ -62,7 +62,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
             let ids: Vec<MemberId> = all.iter().flat_map(|(_, w)| [w.concerned, w.case.looking(now)]).flatten().collect();
             let names = Names::of(tx, &ids, &of.site.words, of.lang())?;
             let rows = all.into_iter().map(|(place, whole)| row(&of, &names, place, &whole, now)).collect::<Vec<_>>();
-            Ok::<_, Said>((boards::waiting(tx)?, rows, page.next))
+            Ok::<_, No>((boards::waiting(tx)?, rows, page.next))
         })
         .await?;
     noted(&ask.app, ask.actor(), Private::Queue, Object::NONE).await?;

@@ -3,10 +3,10 @@
 use super::look::{Line, Names};
 use crate::Base;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::{Ask, see};
 use crate::talk::place::number;
-use crate::talk::said::Said;
 use crate::view::{Field, Problem};
 use askama::Template;
 use audit::{Object, Private};
@@ -53,7 +53,7 @@ async fn page(ask: &Ask, id: ActId, typed: String, fail: Option<Fail>) -> Result
         .read(move |tx| {
             let act = boards::act(tx, &by, id)?;
             let names = Names::of(tx, &Line::named(std::slice::from_ref(&act)), &of.site.words, of.lang())?;
-            Ok::<_, Said>(Line::of(&of, &names, &act))
+            Ok::<_, No>(Line::of(&of, &names, &act))
         })
         .await?;
     noted(&ask.app, ask.actor(), Private::Moderation, Object::number(id.get())).await?;

@@ -1,11 +1,11 @@
 //! `/desk/appeals/{id}`: answering an appeal in words, with a correction if the member is right. Never one's own.
 
-use super::no::No;
 use super::pled::{self, Pled, pled};
 use super::point::{Point, points};
 use super::say;
 use crate::app::people;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::{self, Html};
 use crate::talk::ask::{Ask, see};
 use crate::view::{Field, Problem};

@@ -1,8 +1,8 @@
 //! `/me/grade/appeal/{deed}`: *I disagree*, about one entry or, without a number, about the grade as a whole. A named colleague answers by a day.
 
-use super::no::No;
 use super::point::{Point, points};
 use crate::app::StoreSaid;
+use crate::no::No;
 use crate::page::{self, Html};
 use crate::talk::ask::{Ask, see};
 use crate::view::{Field, Problem};

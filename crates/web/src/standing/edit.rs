@@ -2,10 +2,10 @@
 
 use super::forecast::{self, Running, Shown};
 use super::history::{Version, versions};
-use super::no::No;
 use super::runs::Run;
 use super::say;
 use crate::app::{StoreSaid, people};
+use crate::no::No;
 use crate::page::{self, Html};
 use crate::talk::ask::{Ask, see};
 use crate::view::{Field, Problem};

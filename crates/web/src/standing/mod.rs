@@ -17,7 +17,6 @@ mod ladder;
 mod mine;
 mod moment;
 mod named;
-mod no;
 mod pled;
 mod point;
 mod points;

@@ -1,10 +1,10 @@
 //! `/desk/appeals`: what members disagree with, the nearest due date first, each with who answers it.
 
-use super::no::No;
 use super::pled::{self, Pled, pled};
 use super::point::points;
 use crate::app::people;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::talk::ask::Ask;
 use crate::view::{Empty, Pages};

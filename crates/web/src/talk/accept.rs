@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, see};
 use super::place::{self, topic_path};
-use super::said::Said;
+use crate::no::No;
 use axum::extract::Path;
 use axum::response::Response;
 use boards::Refusal;
@@ -15,7 +15,7 @@ pub(super) async fn accept(ask: Ask, Path(id): Path<String>, sent: Sent) -> Resu
     let path = ask.app.write(move |tx| {
         boards::accept(tx, &by, id, reply, now)?;
         let topic = boards::topic(tx, id)?.ok_or(Refusal::Missing)?;
-        Ok::<_, Said>(format!("{}#accepted", topic_path(id, &topic.slug)))
+        Ok::<_, No>(format!("{}#accepted", topic_path(id, &topic.slug)))
     });
     Ok(see(path.await?))
 }
@@ -26,7 +26,7 @@ pub(super) async fn unaccept(ask: Ask, Path(id): Path<String>) -> Result<Respons
     let path = ask.app.write(move |tx| {
         boards::unaccept(tx, &by, id, now)?;
         let topic = boards::topic(tx, id)?.ok_or(Refusal::Missing)?;
-        Ok::<_, Said>(topic_path(id, &topic.slug))
+        Ok::<_, No>(topic_path(id, &topic.slug))
     });
     Ok(see(path.await?))
 }

@@ -4,8 +4,8 @@ use super::ask::Ask;
 use super::card::{Crew, People, card};
 use super::feed;
 use super::known::{Known, Things};
-use super::said::Said;
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Chip, Empty, Link, Pages, Person, TopicCard};
 use askama::Template;
@@ -112,7 +112,7 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask, Path(slug): Path<String>) 
         let topics = boards::topics(tx, Some(id), wanted.kind, wanted.sort, wanted.after, PAGE)?;
         let crew = if atom { Crew::default() } else { Crew::read(tx, team)? };
         let ids: Vec<MemberId> = topics.rows.iter().filter_map(|t| t.author).chain(crew.faces()).collect();
-        Ok::<_, Said>(Read { people: members::people(tx, &ids)?, topics, crew })
+        Ok::<_, No>(Read { people: members::people(tx, &ids)?, topics, crew })
     });
     let read = read.await?;
     if atom { feed::answer(&ask, &things, board, &read.topics.rows, &read.people) } else { page(&ask, &things, board, wanted, read).await }

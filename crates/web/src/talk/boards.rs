@@ -4,9 +4,9 @@ use super::ask::Ask;
 use super::card::{Crew, People};
 use super::known::{Known, Things};
 use super::place::topic_path;
-use super::said::Said;
 use crate::Base;
 use crate::kept::Key;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Empty, Link, Person};
 use askama::Template;
@@ -66,7 +66,7 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask) -> Result<Response, Fail> 
     Ok(Html::kept(&kept, &ask.dress(&base).await?).answer(&ask.headers))
 }
 
-fn read(tx: &mut Tx<'_>, things: &Things) -> Result<(Vec<Read>, HashMap<MemberId, members::Person>), Said> {
+fn read(tx: &mut Tx<'_>, things: &Things) -> Result<(Vec<Read>, HashMap<MemberId, members::Person>), No> {
     let mut lines = Vec::new();
     for board in &things.boards {
         let crew = Crew::read(tx, board.team)?;

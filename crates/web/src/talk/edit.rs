@@ -2,8 +2,8 @@
 
 use super::ask::{Ask, see};
 use super::place::{self, Home};
-use super::said::Said;
 use super::write::{self, Form};
+use crate::no::No;
 use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
@@ -42,7 +42,7 @@ struct Now {
     place: String,
 }
 
-fn now(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Now, Said> {
+fn now(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Now, No> {
     let (id, reply) = match thing {
         Thing::Topic(id) => (id, None),
         Thing::Reply(id) => {
@@ -92,7 +92,7 @@ async fn save(ask: Ask, thing: Thing, Taken { sent, no }: Taken) -> Result<Respo
             Thing::Topic(id) => boards::edit_topic(tx, &by, id, &title, &body, seen, at)?,
             Thing::Reply(id) => boards::edit_reply(tx, &by, id, &body, seen, at)?,
         };
-        Ok::<_, Said>(now(tx, &by, thing)?.place)
+        Ok::<_, No>(now(tx, &by, thing)?.place)
     });
     match done.await {
         Ok(place) => Ok(see(place)),

@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, moved, see};
 use super::place::{self, Home};
-use super::said::Said;
+use crate::no::No;
 use axum::extract::Path;
 use axum::response::Response;
 use gate::Fail;
@@ -13,7 +13,7 @@ pub(super) async fn topic(ask: Ask, Path(id): Path<String>) -> Result<Response, 
     let (id, by) = (place::topic_id(&id)?, ask.actor().clone());
     let path = ask.app.read(move |tx| {
         let topic = boards::visible(tx, &by, id)?;
-        Ok::<_, Said>(Home::of(tx, &topic)?.path())
+        Ok::<_, No>(Home::of(tx, &topic)?.path())
     });
     Ok(moved(path.await?))
 }

@@ -3,10 +3,10 @@
 use super::ask::Ask;
 use super::known::Known;
 use super::place::{self, Home};
-use super::said::Said;
 use super::topic::lang_of;
 use crate::Base;
 use crate::app::{nobody, shown};
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Link, Person};
 use askama::Template;
@@ -59,7 +59,7 @@ struct Read {
 }
 
 /// Every text, the newest first.
-fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Read, Said> {
+fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Read, No> {
     let mut texts = boards::history(tx, by, thing)?;
     let (id, reply) = match thing {
         Thing::Topic(id) => (id, None),

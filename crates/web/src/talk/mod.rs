@@ -21,7 +21,6 @@ pub(crate) mod place;
 mod preview;
 mod questions;
 mod reply;
-pub(crate) mod said;
 mod thank;
 mod topic;
 mod write;

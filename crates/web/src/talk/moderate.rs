@@ -2,8 +2,8 @@
 
 use super::ask::{Ask, see};
 use super::place::{self, Home};
-use super::said::Said;
 use crate::Base;
+use crate::no::No;
 use crate::page::{Html, problem};
 use crate::view::{Field, Link, Problem};
 use askama::Template;
@@ -60,7 +60,7 @@ struct Seen {
     folded: Option<(Hidden, Option<String>)>,
 }
 
-fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Seen, Said> {
+fn read(tx: &mut Tx<'_>, by: &Actor, thing: Thing) -> Result<Seen, No> {
     let (id, reply) = match thing {
         Thing::Topic(id) => (id, None),
         Thing::Reply(id) => {
@@ -133,7 +133,7 @@ async fn turn(ask: Ask, thing: Thing, hide: bool, sent: Sent) -> Result<Response
         } else {
             boards::restore(tx, &by, thing, &reason, now)?;
         }
-        Ok::<_, Said>(read(tx, &by, thing)?.place)
+        Ok::<_, No>(read(tx, &by, thing)?.place)
     });
     match done.await {
         Ok(place) => Ok(see(place)),

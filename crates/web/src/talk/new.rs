@@ -3,8 +3,8 @@
 use super::ask::Ask;
 use super::known::{Known, Things};
 use super::place::topic_path;
-use super::said::Said;
 use super::write::{self, Form};
+use crate::no::No;
 use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
@@ -73,7 +73,7 @@ pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(slug): Path<String>, 
             let id = boards::post(tx, &by, &new, now)?;
             boards::drop_draft(tx, &by, &place)?;
             let topic = boards::topic(tx, id)?.ok_or(Refusal::Missing)?;
-            Ok::<_, Said>(Done::see(topic_path(id, &topic.slug)))
+            Ok::<_, No>(Done::see(topic_path(id, &topic.slug)))
         })
     });
     match done.await {
@@ -134,7 +134,7 @@ fn team<'a>(things: &'a Things, board: &'a Board, lang: kernel::Lang) -> &'a str
 /// The member's own devices.
 async fn devices(ask: &Ask, things: &Things, chosen: Option<DeviceId>) -> Result<Vec<(i64, String, bool)>, Fail> {
     let Some(member) = ask.actor().member() else { return Ok(Vec::new()) };
-    let carried = ask.app.read(move |tx| Ok::<_, Said>(members::carried(tx, member)?)).await?;
+    let carried = ask.app.read(move |tx| Ok::<_, No>(members::carried(tx, member)?)).await?;
     let named = carried.iter().filter_map(|c| Some((c.device, things.device(c.device, ask.lang())?)));
     Ok(named.map(|(id, name)| (id.get(), name.to_owned(), chosen == Some(id))).collect())
 }

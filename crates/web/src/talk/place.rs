@@ -1,6 +1,6 @@
 //! Where things stand: the one URL of a topic, and of every floor in it.
 
-use super::said::Said;
+use crate::no::No;
 use boards::{Reply, TopicKind};
 use gate::Fail;
 use kernel::{IdeaId, ReplyId, TopicId};
@@ -87,7 +87,7 @@ pub(crate) fn idea_path(id: IdeaId, slug: &str) -> String {
 }
 
 /// Where a reply stands, read with its topic.
-pub(crate) fn of_reply(tx: &mut Tx<'_>, id: ReplyId, moderator: bool) -> Result<String, Said> {
+pub(crate) fn of_reply(tx: &mut Tx<'_>, id: ReplyId, moderator: bool) -> Result<String, No> {
     let reply = boards::reply_by_id(tx, id)?.ok_or(boards::Refusal::Missing)?;
     let topic = boards::topic(tx, reply.topic)?.filter(|t| !t.hidden || moderator).ok_or(boards::Refusal::Missing)?;
     Ok(Home::of(tx, &topic)?.reply(&reply))

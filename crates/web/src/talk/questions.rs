@@ -3,8 +3,8 @@
 use super::ask::Ask;
 use super::card::{People, card};
 use super::known::Known;
-use super::said::Said;
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Chip, Empty, Link, Pages, TopicCard};
 use askama::Template;
@@ -44,7 +44,7 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask) -> Result<Response, Fail> 
         .read(move |tx| {
             let topics = boards::topics(tx, None, Some(TopicKind::Question), sort, after, PAGE)?;
             let ids: Vec<MemberId> = topics.rows.iter().filter_map(|t| t.author).collect();
-            Ok::<_, Said>((topics, members::people(tx, &ids)?))
+            Ok::<_, No>((topics, members::people(tx, &ids)?))
         })
         .await?;
     let base = ask.base(href(all, after));

@@ -5,9 +5,9 @@ use super::ask::Ask;
 use super::compose::place_of;
 use super::known::Known;
 use super::place::{self, Home};
-use super::said::Said;
 use super::topic::{self, Typed};
 use super::write::{self, Form};
+use crate::no::No;
 use crate::picture::Taken;
 use crate::view::Link;
 use axum::extract::Path;
@@ -39,7 +39,7 @@ pub(super) async fn send(known: Arc<Known>, ask: Ask, Path(id): Path<String>, ta
             };
             boards::drop_draft(tx, &by, &place_of(&topic))?;
             let reply = boards::reply_by_id(tx, reply)?.ok_or(Refusal::Missing)?;
-            Ok::<_, Said>(Done::see(Home::of(tx, &topic)?.reply(&reply)))
+            Ok::<_, No>(Done::see(Home::of(tx, &topic)?.reply(&reply)))
         })
     });
     match done.await {

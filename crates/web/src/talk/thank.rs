@@ -3,7 +3,7 @@
 use super::acts::{Acts, Why, mark};
 use super::ask::{Ask, see};
 use super::place::{self, Home};
-use super::said::Said;
+use crate::no::No;
 use crate::page::Html;
 use axum::extract::Path;
 use axum::response::Response;
@@ -53,7 +53,7 @@ async fn turn(ask: Ask, thing: Thing, on: bool, sent: Sent) -> Result<Response, 
         let topic = boards::topic(tx, id)?.ok_or(Refusal::Missing)?;
         let home = Home::of(tx, &topic)?;
         let place = reply.as_ref().map_or_else(|| home.first(), |r| home.reply(r));
-        Ok::<_, Said>(Turned { topic, reply, place })
+        Ok::<_, No>(Turned { topic, reply, place })
     });
     let Turned { topic, reply, place } = turned.await?;
     if !ask.visit.fragment {

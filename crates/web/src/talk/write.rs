@@ -3,8 +3,8 @@
 
 use super::ask::Ask;
 use super::compose::MOST;
-use super::said::Said;
 use crate::Base;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Field, Link, Problem};
 use askama::Template;
@@ -102,8 +102,8 @@ pub(super) fn once(
     tx: &mut Tx<'_>,
     asked: Option<&Asked>,
     now: Time,
-    verb: impl FnOnce(&mut Tx<'_>) -> Result<Done, Said>,
-) -> Result<Done, Said> {
+    verb: impl FnOnce(&mut Tx<'_>) -> Result<Done, No>,
+) -> Result<Done, No> {
     match asked {
         Some(asked) => gate::once(tx, asked, now, verb),
         None => verb(tx),

@@ -2,12 +2,12 @@
 
 use super::super::ago::{Age, age};
 use super::super::done::{Flash, line};
-use super::super::no::No;
 use super::super::show::Refused;
 use super::figure::{Figure, Value, change};
 use super::read::{Read, read};
 use super::week::Week;
 use crate::audit::noted;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Act, Person, Problem};
 use crate::{App, Base};

@@ -1,12 +1,12 @@
 //! What the brief reads, in one transaction.
 
 use super::super::line::{Named, named};
-use super::super::no::No;
 use super::figure::{Figure, Value};
 use super::past::values;
 use super::week::Week;
 use crate::Base;
 use crate::app::{nobody, shown};
+use crate::no::No;
 use crate::view::Person;
 use boards::Topic;
 use catalogue::Team;

@@ -3,10 +3,10 @@
 
 use super::super::ago::span;
 use super::super::line::{Named, named};
-use super::super::no::No;
 use super::figure::{Figure, Value};
 use super::past::{Judged, Out, is_shipped, judged, out, values};
 use super::week::Week;
+use crate::no::No;
 use crate::page::Html;
 use crate::view::{Link, Pages};
 use crate::{App, Base};

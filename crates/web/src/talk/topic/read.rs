@@ -2,7 +2,7 @@
 
 use super::super::compose::place_of;
 use super::super::place::PAGE;
-use super::super::said::Said;
+use crate::no::No;
 use boards::{Draft, Mine, Official, Reply, Thing, Topic};
 use kernel::{Actor, MemberId, ReplyId, Time, TopicId};
 use std::collections::HashMap;
@@ -41,7 +41,7 @@ pub(in crate::talk) struct Own {
 }
 
 /// A topic, with what is its viewer's own on it: rows by their keys, read together.
-pub(super) fn look(tx: &mut Tx<'_>, by: &Actor, id: TopicId) -> Result<Option<(Topic, Own)>, Said> {
+pub(super) fn look(tx: &mut Tx<'_>, by: &Actor, id: TopicId) -> Result<Option<(Topic, Own)>, No> {
     let Some(topic) = boards::topic(tx, id)? else { return Ok(None) };
     let Some(member) = by.member() else { return Ok(Some((topic, Own::default()))) };
     let (mine, draft) = (boards::mine(tx, by, id)?, boards::draft(tx, by, &place_of(&topic))?);
@@ -68,7 +68,7 @@ pub(super) fn read(
     to: Option<ReplyId>,
     whole: bool,
     now: Time,
-) -> Result<Read, Said> {
+) -> Result<Read, No> {
     let member = by.member().is_some();
     let wanted = (whole || member) && topic.replies > after;
     let replies = if wanted { boards::replies(tx, topic.id, after, PAGE as u32)? } else { Vec::new() };
@@ -83,7 +83,7 @@ pub(super) fn read(
 }
 
 /// Why the viewer's own replies among these were folded: asked only where there are any.
-fn folded(tx: &mut Tx<'_>, by: &Actor, replies: &[Reply], now: Time) -> Result<Vec<(Thing, String)>, Said> {
+fn folded(tx: &mut Tx<'_>, by: &Actor, replies: &[Reply], now: Time) -> Result<Vec<(Thing, String)>, No> {
     let mut all = Vec::new();
     for reply in replies.iter().filter(|r| r.hidden && r.author.is_some() && r.author == by.member()) {
         let thing = Thing::Reply(reply.id);
