@@ -79,6 +79,20 @@ frozen! {
         VipRules = 1028, "vip-rules";
         /// Defined a medal or a title, changed what is said of it, ended it or went on with it.
         MedalDefined = 1029, "medal-defined";
+        /// Told a file of a release for one device model.
+        BuildAdded = 1035, "build-added";
+        /// Set the rule, the places or the agreement of a channel.
+        TrainSet = 1036, "train-set";
+        /// Went on with a release that was halted on its way to devices.
+        Resumed = 1070, "resumed";
+        /// Gave a release to more devices, to certain regions only, or before its turn to none.
+        RolledOut = 1071, "rolled-out";
+        /// Offered the way back to devices that took a halted release, or ended that.
+        SentBack = 1072, "sent-back";
+        /// Changed a rhythm of the calendar or a day off.
+        CalendarSet = 1073, "calendar-set";
+        /// Told that a date of the calendar slips.
+        DateSlipped = 1074, "date-slipped";
     }
 }
 
@@ -107,10 +121,14 @@ frozen! {
         Outside = 1110, "read-outside";
         /// Deliveries of a webhook with what they carried.
         Deliveries = 1111, "read-deliveries";
-        /// A member's points that they disagree with.
+        /// A member's points: what they disagree with, and why they have their grade.
         Points = 1112, "read-points";
         /// Who gave whom within a ring that was found.
         Ring = 1113, "read-ring";
+        /// What a member promised and what is due from them: who rests, and their appeals.
+        Duty = 1116, "read-duty";
+        /// What members wrote in experience reports.
+        Reports = 1118, "read-reports";
     }
 }
 
@@ -169,8 +187,9 @@ mod tests {
         assert_eq!(all.iter().map(|w| w.number()).collect::<BTreeSet<_>>().len(), all.len());
         assert_eq!(all.iter().map(|w| w.word()).collect::<BTreeSet<_>>().len(), all.len());
         assert!(all.iter().all(|w| What::from_number(w.number()) == Some(*w) && What::parse(&w.word()) == Some(*w)));
-        assert_eq!(Act::ALL.iter().map(|a| a.number()).collect::<Vec<_>>(), (1001..=1029).collect::<Vec<_>>());
-        assert_eq!(Private::ALL.iter().map(|p| p.number()).collect::<Vec<_>>(), (1101..=1113).collect::<Vec<_>>());
+        assert!(Act::ALL.windows(2).all(|w| w[0].number() < w[1].number()) && Act::ALL.iter().all(|a| (1001..1100).contains(&a.number())));
+        assert!(Private::ALL.windows(2).all(|w| w[0].number() < w[1].number()));
+        assert!(Private::ALL.iter().all(|p| (1101..1200).contains(&p.number())));
         assert!(DeedKind::ALL.iter().all(|k| k.number() < 1000));
         assert_eq!((Private::Audit.number(), Act::Held.number()), (1108, 1001));
     }

@@ -12,11 +12,15 @@ pub struct Bearer {
     pub id: i64,
     /// What it is for.
     pub scopes: Vec<Scope>,
+    /// The client it was given to, for which all its tokens count together; none for a member's own.
+    pub client: Option<i64>,
+    /// What it may ask for in five minutes, of reading and of writing; none is the usual.
+    pub budget: (Option<u32>, Option<u32>),
 }
 
 /// Is this where programs ask? There cookies are not looked at, no page is answered, and nothing is asked about where a request comes from.
 pub(crate) fn is_machine(path: &str) -> bool {
-    path.starts_with("/api/") || path == "/oauth/token"
+    path.starts_with("/api/") || path.starts_with("/update/") || path == "/oauth/token"
 }
 
 /// The token of a request: none without one.
@@ -71,7 +75,7 @@ mod tests {
 
     #[test]
     fn programs_ask_under_api_and_nowhere_else() {
-        assert!(is_machine("/api/v1/ideas") && is_machine("/oauth/token"));
+        assert!(is_machine("/api/v1/ideas") && is_machine("/update/v1/check") && is_machine("/oauth/token"));
         assert!(!is_machine("/api") && !is_machine("/apiary/1") && !is_machine("/oauth/token/x"));
     }
 }

@@ -145,7 +145,7 @@ mod tests {
     fn a_token_is_asked_for_its_scope_and_its_member_for_the_permission() {
         let status = |scopes: Option<Vec<Scope>>, roles: Vec<Role>, wanted: Permission| {
             let mut seen: Seen = (*visit(Actor::Member(MemberId::new(1), roles), false)).clone();
-            seen.token = scopes.map(|scopes| crate::Bearer { id: 1, scopes });
+            seen.token = scopes.map(|scopes| crate::Bearer { id: 1, scopes, client: None, budget: (None, None) });
             let mut entry = Entry::page(crate::Method::Post, "/api/v1/x", wanted);
             entry.scope = Some(Scope::Moderate);
             decide(&Visit::new(seen), Hang { wanted, always: false, operation: Some(entry) })

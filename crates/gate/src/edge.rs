@@ -112,12 +112,13 @@ where
     let accept = request.headers().get(ACCEPT).cloned();
     let (parts, body) = request.into_parts();
     let (visit, known) = see(gate, id, &parts, until).await;
+    let method = parts.method.clone();
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(visit.clone());
     let (mut sent, mut left) = (None, None);
     let work = async {
         if visit.machine {
-            quota::take(gate, &visit, &mut left)?;
+            quota::take(gate, &visit, &method, &mut left)?;
         }
         known?;
         let admitted = admit(edge, &visit, request).await?;

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use kernel::{Arg, Kind, Refuse};
+use kernel::{Arg, Kind, Lack, Refuse};
 use std::time::Duration;
 
 /// A refusal with its status. Every room's refusal becomes one with `?`. As a response it is bare; the edge gives it a face: a page
@@ -22,6 +22,8 @@ struct Inner {
     /// What `WWW-Authenticate` says to a program.
     challenge: Option<String>,
     wait: Option<Duration>,
+    /// What the visitor would need.
+    lack: Option<Lack>,
     /// For the log only.
     cause: String,
 }
@@ -64,6 +66,7 @@ impl Fail {
             fail.0.key = refusal.key();
             fail.0.args = refusal.args();
             fail.0.field = refusal.field();
+            fail.0.lack = refusal.lack();
         }
         if kind == Kind::Fault {
             fail.0.cause = format!("{refusal:?}");
@@ -117,6 +120,12 @@ impl Fail {
         fail.0.wait = Some(wait);
         fail
     }
+    /// A program has spent one of its budgets.
+    pub(crate) fn spent(key: &'static str, wait: Duration) -> Self {
+        let mut fail = Self::bare(StatusCode::TOO_MANY_REQUESTS, "too-many", key);
+        fail.0.wait = Some(wait);
+        fail
+    }
     pub(crate) fn bare(status: StatusCode, word: &'static str, key: &'static str) -> Self {
         Self(Box::new(Inner {
             status,
@@ -127,6 +136,7 @@ impl Fail {
             at: None,
             challenge: None,
             wait: None,
+            lack: None,
             cause: String::new(),
         }))
     }
@@ -167,6 +177,10 @@ impl Fail {
     /// The form's field it is about.
     pub fn field(&self) -> Option<&'static str> {
         self.0.field
+    }
+    /// What the visitor would need: a page and a program are told who may, and how one gets there.
+    pub fn lack(&self) -> Option<Lack> {
+        self.0.lack
     }
     /// Where in what a program sent.
     pub(crate) fn at(&self) -> Option<&str> {
@@ -231,6 +245,13 @@ mod tests {
         assert_eq!(Fail::from(Refusal::Store(store::Error::Busy)).retry_after(), Some(2));
         assert_eq!(Fail::from(Refusal::Store(store::Error::Broken("x".into()))).cause(), "Store(Broken(\"x\"))");
         assert_eq!(Fail::too_many(Duration::from_millis(1500)).retry_after(), Some(2));
+    }
+
+    #[test]
+    fn what_is_missing_is_kept_and_of_what_is_hidden_nothing_is() {
+        use kernel::Permission::Moderate;
+        assert_eq!(Fail::from(Lack::Role(Moderate)).lack(), Some(Lack::Role(Moderate)));
+        assert_eq!((Fail::from(Lack::Demo).lack(), Fail::missing().lack()), (None, None));
     }
 
     #[test]

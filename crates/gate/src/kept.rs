@@ -73,7 +73,7 @@ fn accepts_brotli(request: &HeaderMap) -> bool {
 }
 
 /// Does `If-None-Match` name the tag? Compared weakly, as RFC 9110 asks.
-fn has(request: &HeaderMap, tag: &HeaderValue) -> bool {
+pub(crate) fn has(request: &HeaderMap, tag: &HeaderValue) -> bool {
     let named = request.get_all(IF_NONE_MATCH).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','));
     named.map(|t| t.trim().trim_start_matches("W/")).any(|t| t == "*" || t.as_bytes() == tag.as_bytes())
 }

@@ -6,6 +6,7 @@
 
 mod admit;
 mod bearer;
+mod budget;
 mod cookie;
 mod csrf;
 mod door;
@@ -23,6 +24,7 @@ mod meter;
 mod once;
 mod origin;
 mod peer;
+mod quick;
 mod quota;
 mod refusal;
 mod registry;
@@ -32,6 +34,7 @@ mod sent;
 mod visit;
 
 pub use bearer::Bearer;
+pub use budget::{Budget, Budgets};
 pub use cookie::Cookies;
 pub use fail::Fail;
 pub use files::{File, Files};
@@ -45,6 +48,7 @@ pub use meter::{Ended, Meter};
 pub use once::{Asked, Done, MIGRATIONS, forget, once};
 pub use origin::PublicUrl;
 pub use peer::{Peer, Proxies};
+pub use quick::{Answer, Quick};
 pub use refusal::Refusal;
 pub use registry::{Entry, Method, Registry};
 pub use render::{Face, PROBLEMS, Told};

@@ -1,7 +1,7 @@
 //! How often one may ask: a bucket for each address (or member) and class.
 
-use crate::Fail;
 use crate::peer::Whom;
+use crate::{Budgets, Fail};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
@@ -42,8 +42,8 @@ pub struct Rates {
     pub join: Rate,
     /// Writing, for a member: each text holds the one writer for milliseconds.
     pub write: Rate,
-    /// Anything of the API, for a token.
-    pub token: Rate,
+    /// Anything of the API, for a token or a client.
+    pub budgets: Budgets,
     /// Anything of the API, for an address without a token.
     pub stranger: Rate,
 }
@@ -56,7 +56,7 @@ impl Default for Rates {
             sign_in: rate(10, Duration::from_secs(20)),
             join: rate(3, Duration::from_mins(20)),
             write: rate(10, Duration::from_secs(6)),
-            token: rate(300, Duration::from_secs(1)),
+            budgets: Budgets::default(),
             stranger: rate(100, Duration::from_millis(600)),
         }
     }
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn zero_means_no_limit() {
         let free = Rate { burst: 1, every: Duration::ZERO };
-        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free, write: free, token: free, stranger: free });
+        let limits = Limits::new(&Rates { page: free, sign_in: free, join: free, write: free, budgets: Budgets::FREE, stranger: free });
         assert!((0..SWEEP + 2).all(|_| limits.take(Class::Page, Whom::Member(1)).is_ok()));
     }
 }

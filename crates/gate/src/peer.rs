@@ -55,13 +55,14 @@ fn within(ip: IpAddr, net: IpAddr, bits: u8) -> bool {
     }
 }
 
-/// Whom a limit counts: an IPv4 address, an IPv6 network of 64 bits (one household), a member, a token.
+/// Whom a limit counts: an IPv4 address, an IPv6 network of 64 bits (one household), a member, a token, a client with all of its tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Whom {
     V4(u32),
     V6(u64),
     Member(i64),
     Token(i64),
+    Client(i64),
 }
 
 impl From<IpAddr> for Whom {

@@ -5,7 +5,8 @@ use axum::body::Body;
 use axum::response::Response;
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use serde_json::{Map, Value};
+use kernel::Lack;
+use serde_json::{Map, Value, json};
 
 /// Every word a problem's `type` can end in: each is a page, `/problem/{word}`, titled by the message `problem-{word}`.
 pub const PROBLEMS: [&str; 15] = [
@@ -123,10 +124,23 @@ fn problem(gate: &Gate, told: &Told<'_>) -> String {
     if let Some(field) = told.fail.at() {
         put("field", field.into());
     }
+    if let Some(lack) = told.fail.lack() {
+        put("missing", missing(lack));
+    }
     if let Some(id) = told.id {
         put("id", id.into());
     }
     Value::Object(out).to_string()
+}
+
+/// What the caller would need, for a program: the roles of which one would do, or the grade with the one they have.
+fn missing(lack: Lack) -> Value {
+    match lack {
+        Lack::Role(permission) => json!({ "roles": permission.roles().map(kernel::Role::word).collect::<Vec<_>>() }),
+        Lack::Admin => json!({ "roles": [kernel::Role::Admin.word()] }),
+        Lack::Grade { from, have } => json!({ "roles": [], "grade": from, "grade_now": have }),
+        Lack::SignIn | Lack::Other | Lack::Demo => json!({ "roles": [] }),
+    }
 }
 
 #[cfg(test)]
@@ -165,6 +179,15 @@ mod tests {
         assert_eq!(value["type"], "https://a.b/problem/malformed");
         assert_eq!((&value["status"], &value["field"]), (&Value::from(422), &Value::from("title")));
         assert!(value.get("id").is_none(), "only a fault names its id");
+    }
+
+    #[test]
+    fn a_program_is_told_what_is_missing() {
+        let of = |lack: Lack| serde_json::from_str::<Value>(&told("application/json", &Fail::from(lack)).1).unwrap()["missing"].clone();
+        assert_eq!(of(Lack::Role(kernel::Permission::Moderate)), json!({ "roles": ["moderator", "admin"] }));
+        assert_eq!(of(Lack::Grade { from: 3, have: 1 }), json!({ "roles": [], "grade": 3, "grade_now": 1 }));
+        assert_eq!(of(Lack::Other), json!({ "roles": [] }), "nobody's role would help");
+        assert!(told("application/json", &Fail::missing()).1.find("missing\":").is_none());
     }
 
     #[test]

@@ -117,6 +117,56 @@ frozen! {
         MedalGiven = 47, "medal-given";
         /// A medal or a title was taken from a member (the object, and `other`): `stage` is its id. No actor: what it rested on is gone.
         MedalTaken = 48, "medal-taken";
+        /// A certified device was offered to `other` (`stage` 1), or what `other` had offered was declined (`stage` 2); the object is its owner.
+        OwnerOffered = 49, "owner-offered";
+        /// A pool of places was made or its capacity changed; `stage` is how many there are now.
+        PoolSet = 50, "pool-set";
+        /// Asked for a place of a pool whose places a person gives.
+        SeatAsked = 51, "seat-asked";
+        /// A place is held for a while.
+        SeatHeld = 52, "seat-held";
+        /// Waits on the list of a pool; `other` is who waits when the clock put them back on it.
+        SeatWaited = 53, "seat-waited";
+        /// A place is offered to `other`, for a while.
+        SeatOffered = 54, "seat-offered";
+        /// Has a place; `other` is who has it when somebody else gave it.
+        SeatTaken = 55, "seat-taken";
+        /// A place, or the wait for one, ended; `stage` says how; `other` is whose it was when somebody else ended it.
+        SeatEnded = 56, "seat-ended";
+        /// An appeal of `other` about something they are said to have missed was answered; `stage` 1: they are right, 2: it stays.
+        DutyAnswered = 57, "duty-answered";
+        /// Promised something; `other` is who did when the program or a colleague noted it.
+        Promised = 58, "promised";
+        /// What was due is there: `stage` 1 with evidence, 2 nothing to report.
+        DutyMet = 59, "duty-met";
+        /// `other` is reminded of what is due: `stage` 1 before, 2 as the grace period begins.
+        DutyReminded = 60, "duty-reminded";
+        /// The grace period of what `other` promised is over.
+        DutyMissed = 61, "duty-missed";
+        /// What is due may come later; `other` is who owes it when somebody else allowed it.
+        DutyExtended = 62, "duty-extended";
+        /// What was due need not come; `other` is who owed it.
+        DutyExcused = 63, "duty-excused";
+        /// A promise rests; `stage` says why; `other` is whose it is when they did not ask for it.
+        PromisePaused = 64, "promise-paused";
+        /// A promise goes on after a rest.
+        PromiseResumed = 65, "promise-resumed";
+        /// `other` is asked whether they would like to go on.
+        PromiseAsked = 66, "promise-asked";
+        /// A promise was let go; its place is free. `other` is whose it was when a colleague did it.
+        PromiseLetGo = 67, "promise-let-go";
+        /// Came back to a promise that was let go.
+        CameBack = 68, "came-back";
+        /// Says that something was not missed, or could not be done.
+        DutyAppealed = 69, "duty-appealed";
+        /// Sent an experience report on a release: `stage` 1 it counts, 2 it came late, 3 it is of the company.
+        ReportSent = 75, "report-sent";
+        /// The tally of a release's reports is frozen.
+        ReportTallied = 76, "report-tallied";
+        /// Answered what reporters wrote, alike ones together: `stage` 1 in words, 2 by the idea or bug it goes on in.
+        ProblemAnswered = 77, "problem-answered";
+        /// Said what was wrong in a frozen tally.
+        ReportCorrected = 78, "report-corrected";
     }
 }
 
@@ -135,6 +185,18 @@ frozen! {
         Release = 5, "release";
         /// A change of a release.
         Change = 6, "change";
+        /// A pool of places.
+        Pool = 7, "pool";
+        /// What a member promised.
+        Promise = 8, "promise";
+        /// One thing that is due under a promise.
+        Duty = 9, "duty";
+        /// A train: a channel of a product that one is admitted to.
+        Train = 10, "train";
+        /// An experience report: the number is its release's, whose it is the actor says.
+        Report = 11, "report";
+        /// A problem that was reported, by one or by many in alike words.
+        Problem = 12, "problem";
     }
 }
 

@@ -67,6 +67,18 @@ crate::ids! {
     RingId = "ring";
     /// A medal or a title that the company defined.
     MedalId = "medal";
+    /// A pool of places.
+    PoolId = "pool";
+    /// One member's claim on places of a pool.
+    SeatId = "seat";
+    /// A train: a channel of a product that one is admitted to.
+    TrainId = "train";
+    /// What a member promised.
+    PromiseId = "promise";
+    /// One thing that is due under a promise.
+    DutyId = "duty";
+    /// A problem that was reported, by one or by many in alike words.
+    ProblemId = "problem";
     /// An endpoint that is told by a webhook.
     HookId = "hook";
     /// One message for an endpoint.

@@ -18,9 +18,9 @@ pub use actor::{Actor, Permission, Role};
 pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
-    ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, GrantId, HookId, IdeaId, JobId, MailId,
-    MedalId, MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, ProductId, ProgressId, ReleaseId, ReplyId, ReportId, RingId,
-    SavedId, SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId,
+    ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, DutyId, GrantId, HookId, IdeaId, JobId,
+    MailId, MedalId, MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, PoolId, ProblemId, ProductId, ProgressId, PromiseId, ReleaseId,
+    ReplyId, ReportId, RingId, SavedId, SeatId, SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId, TrainId,
 };
 pub use lang::{Both, Lang};
 pub use may::{Lack, Object};

@@ -22,6 +22,13 @@ pub enum Lack {
     Other,
     /// An administrator: it is about a member of the company.
     Admin,
+    /// A grade: the first that gives it (0 when none does by the rules in force), and the one they have.
+    Grade {
+        /// The number of the first grade that gives it.
+        from: i64,
+        /// The number of theirs.
+        have: i64,
+    },
     /// The demo: outside it there is no such door.
     Demo,
 }
@@ -63,7 +70,7 @@ impl Refuse for Lack {
     fn kind(&self) -> Kind {
         match self {
             Self::SignIn => Kind::SignIn,
-            Self::Role(_) | Self::Other | Self::Admin => Kind::NotAllowed,
+            Self::Role(_) | Self::Other | Self::Admin | Self::Grade { .. } => Kind::NotAllowed,
             Self::Demo => Kind::Missing,
         }
     }
@@ -78,11 +85,24 @@ impl Refuse for Lack {
             Self::Role(Permission::Administer) => "refusal-lack-administer",
             Self::Other => "refusal-oneself",
             Self::Admin => "refusal-lack-admin",
+            Self::Grade { from, .. } => match from {
+                2 => "refusal-lack-grade-2",
+                3 => "refusal-lack-grade-3",
+                4 => "refusal-lack-grade-4",
+                5 => "refusal-lack-grade-5",
+                _ => "refusal-lack-grade-none",
+            },
             Self::Demo | Self::Role(Permission::Demo) => "refusal-missing",
         }
     }
     fn args(&self) -> Vec<(&'static str, Arg)> {
-        Vec::new()
+        match self {
+            Self::Grade { from: 2..=5, have } => vec![("have", Arg::Number(*have))],
+            _ => Vec::new(),
+        }
+    }
+    fn lack(&self) -> Option<Lack> {
+        Some(*self)
     }
 }
 

@@ -62,6 +62,10 @@ pub trait Refuse: std::fmt::Debug {
     fn field(&self) -> Option<&'static str> {
         None
     }
+    /// What is missing, when the answer is no because the actor may not.
+    fn lack(&self) -> Option<crate::Lack> {
+        None
+    }
 }
 
 /// Declares a room's `Refusal`: each variant's kind, message key and the form's field it is about (`""` for none). Variants with a number
@@ -111,8 +115,12 @@ macro_rules! refusals {
             fn args(&self) -> Vec<(&'static str, $crate::Arg)> {
                 match self {
                     $($(Self::$number(n) => vec![("n", $crate::Arg::Number(*n))],)*)?
+                    Self::Lacks(lack) => lack.args(),
                     _ => Vec::new(),
                 }
+            }
+            fn lack(&self) -> Option<$crate::Lack> {
+                if let Self::Lacks(lack) = self { Some(*lack) } else { None }
             }
             fn field(&self) -> Option<&'static str> {
                 let field = match self {

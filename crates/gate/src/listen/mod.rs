@@ -5,7 +5,7 @@ mod head;
 mod places;
 mod wary;
 
-use crate::Peer;
+use crate::{Peer, Quick};
 use axum::Router;
 use axum::body::Body;
 use bytes::BytesMut;
@@ -39,6 +39,8 @@ pub struct Doors {
     pub stall_time: Duration,
     /// How long requests in flight may take to end when the listener stops.
     pub stop_time: Duration,
+    /// What is answered before everything else, if there is such a path.
+    pub quick: Option<Quick>,
 }
 
 impl Default for Doors {
@@ -49,6 +51,7 @@ impl Default for Doors {
             head_time: Duration::from_secs(10),
             stall_time: Duration::from_secs(30),
             stop_time: Duration::from_secs(25),
+            quick: None,
         }
     }
 }
@@ -122,12 +125,17 @@ async fn connection(
     let Ok(first) = first else { return Ok(()) };
     let (held, two) = first?;
     let io = TokioIo::new(Wary::new(socket, held, two, doors.stall_time));
+    let quick = doors.quick.clone();
     let service = service_fn(move |request: Request<Incoming>| {
+        let at_once = quick.as_ref().and_then(|q| q.answer(request.method(), request.uri(), request.headers()));
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer);
         let (mut app, speaking) = (app.clone(), place.speak());
         async move {
             let Some(_speaking) = speaking else { return Err(io::Error::from(io::ErrorKind::ConnectionAborted)) };
+            if let Some(response) = at_once {
+                return Ok(response);
+            }
             // A router is always ready.
             Ok(app.call(request).await.unwrap_or_else(|never| match never {}))
         }

@@ -65,7 +65,7 @@ impl Sessions for Members {
         Box::pin(async move {
             let Some(scope) = token.strip_prefix("mlt_").and_then(Scope::parse) else { return Ok(None) };
             let visitor = Visitor { actor: Actor::Member(MemberId::new(8), vec![]), name: "Robot".to_owned(), ..Visitor::guest() };
-            Ok(Some((visitor, Bearer { id: 3, scopes: vec![scope] })))
+            Ok(Some((visitor, Bearer { id: 3, scopes: vec![scope], client: None, budget: (None, None) })))
         })
     }
 }
