@@ -17,7 +17,7 @@ mod target;
 
 pub use line::{Scribe, read_lines};
 pub use shape::{Column, Kind, Shape, Table};
-pub(crate) use source::read_only;
 pub use source::{Each, Source};
+pub(crate) use source::{connect, read_only};
 pub use tally::{Form, Tally, same, tally};
 pub use target::{Target, refuse};

@@ -86,7 +86,9 @@ impl From<rusqlite::Error> for Error {
 impl From<tokio_postgres::Error> for Error {
     fn from(e: tokio_postgres::Error) -> Self {
         use std::error::Error as _;
-        let text = e.as_db_error().map_or_else(|| e.to_string(), ToString::to_string);
+        // What lies under the driver's own words, such as what is wrong with a certificate, is the part that helps.
+        let under = || e.source().map_or_else(|| e.to_string(), |under| format!("{e}: {under}"));
+        let text = e.as_db_error().map_or_else(under, ToString::to_string);
         let broken_off = || e.is_closed() || e.source().is_some_and(<dyn std::error::Error>::is::<std::io::Error>);
         match e.code().map(tokio_postgres::error::SqlState::code) {
             Some("40001" | "40P01") => Self::Retry(text),

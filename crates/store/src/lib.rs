@@ -7,6 +7,7 @@
 //! Figures and pitfalls behind these choices: `docs/decisions/0001-store.md`.
 
 pub mod backup;
+mod beside;
 mod db;
 pub mod dump;
 mod error;
@@ -17,7 +18,9 @@ mod ids;
 pub mod jobs;
 mod migrate;
 mod pg;
+mod pg_address;
 mod pg_conn;
+mod pg_tls;
 mod readers;
 mod row;
 pub mod setting;
@@ -27,6 +30,7 @@ mod tx;
 mod value;
 mod work;
 
+pub use beside::beside;
 pub use db::{Config, Counts, Db, Isolation, is_postgres};
 pub use error::Error;
 pub use facts::{Facts, look, unsound};

@@ -3,6 +3,8 @@
 //! The blocking driver has no limit of time: a server that is stopped, not dead, would hold its caller for ever. This is the same driver
 //! under it, with a runtime of its own for each connection.
 
+use crate::pg_address::{Address, HELLO};
+use crate::pg_tls::Tls;
 use crate::{Error, translate};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,12 +12,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Client, Config, NoTls, Row, SimpleQueryMessage, Statement};
-
-/// So long one of several hosts may take to say hello, before the next is asked.
-const HELLO: Duration = Duration::from_millis(2500);
-/// A host that is gone without a word is noticed after so long.
-const GONE: Duration = Duration::from_secs(20);
+use tokio_postgres::{Client, Config, Row, SimpleQueryMessage, Statement};
 
 /// The newest timeline that any connection of this store has seen: a promoted standby begins a new one, and whoever is still on an older
 /// one has been replaced.
@@ -26,6 +23,8 @@ pub(crate) struct PgConn {
     runtime: Runtime,
     client: Client,
     driver: JoinHandle<()>,
+    /// For the second line, which asks the server to stop.
+    tls: Tls,
     statements: HashMap<(usize, usize), Statement>,
     timeline: u32,
     /// Until when whoever waits for this transaction waits.
@@ -35,11 +34,12 @@ pub(crate) struct PgConn {
 impl PgConn {
     /// To the first host that is the primary.
     pub(crate) fn connect(url: &str, until: Option<Instant>, fence: &Fence) -> Result<Self, Error> {
-        let all: Config = url.parse()?;
-        let mut why = Error::Broken("no host of the database is given".into());
-        for host in each_host(&all) {
+        let address = Address::read(url)?;
+        let tls = Tls::new(&address.trust)?;
+        let mut why = Error::Busy;
+        for host in &address.hosts {
             let hello = Instant::now() + HELLO;
-            match Self::to(&host, until.map_or(hello, |u| u.min(hello)), fence) {
+            match Self::to(host, &tls, until.map_or(hello, |u| u.min(hello)), fence) {
                 Ok(conn) => return Ok(conn),
                 Err(e) => why = e,
             }
@@ -52,14 +52,14 @@ impl PgConn {
         Err(Error::Busy)
     }
 
-    fn to(config: &Config, until: Instant, fence: &Fence) -> Result<Self, Error> {
+    fn to(config: &Config, tls: &Tls, until: Instant, fence: &Fence) -> Result<Self, Error> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build().map_err(|e| Error::Unsure(e.to_string()))?;
-        let (client, driver) = within(&runtime, Some(until), config.connect(NoTls))?;
+        let (client, driver) = within(&runtime, Some(until), config.connect(tls.clone()))?;
         let driver = runtime.spawn(async move {
             // Its error is every later call's.
             let _ = driver.await;
         });
-        let mut conn = Self { runtime, client, driver, statements: HashMap::new(), timeline: 0, until: Some(until) };
+        let mut conn = Self { runtime, client, driver, tls: tls.clone(), statements: HashMap::new(), timeline: 0, until: Some(until) };
         let standby: bool = conn.ask("SELECT pg_is_in_recovery()")?.unwrap_or(false);
         if standby {
             return Err(Error::Unsure("the server is a standby".into()));
@@ -121,7 +121,7 @@ impl PgConn {
     pub(crate) fn abandon(self) {
         if !self.client.is_closed() {
             let until = Some(Instant::now() + Duration::from_millis(500));
-            let _ = within(&self.runtime, until, self.client.cancel_token().cancel_query(NoTls));
+            let _ = within(&self.runtime, until, self.client.cancel_token().cancel_query(self.tls.clone()));
         }
     }
     /// Says good-bye.
@@ -145,67 +145,9 @@ fn within<T>(runtime: &Runtime, until: Option<Instant>, asked: impl Future<Outpu
     })
 }
 
-/// The same configuration for each of its hosts alone, so that one that hangs does not keep us from the next.
-fn each_host(all: &Config) -> Vec<Config> {
-    let (hosts, addresses, ports) = (all.get_hosts(), all.get_hostaddrs(), all.get_ports());
-    let one = |n: usize| {
-        let mut one = Config::new();
-        match hosts.get(n) {
-            Some(tokio_postgres::config::Host::Tcp(name)) => drop(one.host(name)),
-            Some(tokio_postgres::config::Host::Unix(path)) => drop(one.host_path(path)),
-            None => {}
-        }
-        if let Some(address) = addresses.get(n) {
-            one.hostaddr(*address);
-        }
-        if let Some(port) = ports.get(n).or(ports.first()) {
-            one.port(*port);
-        }
-        said(all, &mut one);
-        one
-    };
-    (0..hosts.len().max(addresses.len())).map(one).collect()
-}
-
-/// What is said of every host.
-fn said(all: &Config, one: &mut Config) {
-    if let Some(user) = all.get_user() {
-        one.user(user);
-    }
-    if let Some(password) = all.get_password() {
-        one.password(password);
-    }
-    if let Some(name) = all.get_dbname() {
-        one.dbname(name);
-    }
-    if let Some(options) = all.get_options() {
-        one.options(options);
-    }
-    one.application_name(all.get_application_name().unwrap_or("millet"));
-    one.ssl_mode(all.get_ssl_mode());
-    one.connect_timeout(all.get_connect_timeout().copied().unwrap_or(HELLO));
-    one.tcp_user_timeout(all.get_tcp_user_timeout().copied().unwrap_or(GONE));
-    // The default of two hours would keep a thread on a dead host as long.
-    one.keepalives(all.get_keepalives())
-        .keepalives_idle(all.get_keepalives_idle().min(GONE))
-        .keepalives_interval(GONE / 4)
-        .keepalives_retries(3);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_host_is_asked_alone_with_its_own_port() {
-        let all: Config = "host=a,/run/b port=1,2 user=u dbname=d password=p".parse().unwrap();
-        let each = each_host(&all);
-        let seen: Vec<_> = each.iter().map(|c| (c.get_hosts().len(), c.get_ports().to_vec(), c.get_dbname(), c.get_user())).collect();
-        assert_eq!(seen, [(1, vec![1], Some("d"), Some("u")), (1, vec![2], Some("d"), Some("u"))]);
-        let one: Config = "postgres://u@h:7/d".parse().unwrap();
-        assert_eq!(each_host(&one).iter().map(|c| c.get_ports().to_vec()).collect::<Vec<_>>(), [vec![7]]);
-        assert!(each.iter().all(|c| c.get_keepalives_idle() == GONE));
-    }
 
     #[test]
     fn nobody_waits_for_a_server_that_says_nothing() {

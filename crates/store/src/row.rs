@@ -92,7 +92,7 @@ macro_rules! col_ids { ($($t:ident)*) => {
 } }
 col_ids! {
     ActId AppealId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MedalId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
-    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId OwnerId OwnerKeyId RingId GrantId
+    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId OwnerId OwnerKeyId RingId GrantId PoolId SeatId PromiseId DutyId TrainId ProblemId
 }
 
 /// A type a whole row can be read into.

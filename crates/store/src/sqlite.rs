@@ -56,6 +56,17 @@ impl SqliteConn {
         ))?;
         Ok(Self { conn, texts: RefCell::default() })
     }
+    /// A connection that writes into a file that is there, beside who serves it. What is set for the whole file is left as it is.
+    pub(crate) fn second(path: &Path, config: &Config) -> Result<Self, Error> {
+        use rusqlite::OpenFlags;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = rusqlite::Connection::open_with_flags(path, flags)?;
+        conn.execute_batch(&format!(
+            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-{}",
+            config.cache_mb * 1024
+        ))?;
+        Ok(Self { conn, texts: RefCell::default() })
+    }
     /// Prepared once a connection; the address of the literal is the key.
     pub(crate) fn statement(&self, sql: &'static str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         let text =
@@ -131,17 +142,20 @@ impl Writer {
         }
     }
 
-    /// All closures in one transaction, each in its own savepoint. Err: nothing of the group is committed.
+    /// All closures in one transaction, each in its own savepoint; one that is alone needs none, and is spared what SQLite does for it: within a
+    /// savepoint each statement walks through all that was changed before it. Err: nothing of the group is committed.
     fn run(&self, group: &mut [Box<dyn Work>]) -> Result<(), Error> {
         self.counters.group_of(group.len());
         self.conn.go("BEGIN IMMEDIATE")?;
+        let alone = group.len() == 1;
+        let within = |sql| if alone { Ok(()) } else { self.conn.go(sql) };
         let mut body = || {
             let mut wrote = false;
             for work in group.iter_mut() {
-                self.conn.go("SAVEPOINT work")?;
+                within("SAVEPOINT work")?;
                 match work.run(Tx::new(Conn::Sqlite(&self.conn), Arc::clone(&self.ids), Arc::clone(&self.counters))) {
                     Ok(lease) => {
-                        self.conn.go("RELEASE work")?;
+                        within("RELEASE work")?;
                         // Given back at once so that the next in the group counts on; forgotten if the commit fails.
                         self.ids.give(lease);
                         wrote = true;
@@ -149,8 +163,8 @@ impl Writer {
                     // A full disk or an I/O error rolls SQLite's whole transaction back by itself.
                     Err(Some(e)) if self.conn.conn.is_autocommit() => return Err(e),
                     Err(_) => {
-                        self.conn.go("ROLLBACK TO work")?;
-                        self.conn.go("RELEASE work")?;
+                        within("ROLLBACK TO work")?;
+                        within("RELEASE work")?;
                     }
                 }
             }

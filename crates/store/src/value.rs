@@ -41,7 +41,7 @@ from! {
 macro_rules! from_ids { ($($t:ident)*) => { $(impl From<kernel::$t> for Val<'_> { fn from(x: kernel::$t) -> Self { Val::Int(x.get()) } })* }; }
 from_ids! {
     ActId AppealId BoardId ChangeId DeedId DeviceId IdeaId JobId MailId MedalId MemberId NoticeId PictureId ProductId ProgressId ReleaseId ReplyId ReportId SavedId
-    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId OwnerId OwnerKeyId RingId GrantId
+    SessionId SuspensionId TeamId ThanksId TopicId TokenId ClientId OutsideId TrackerId DeviceKeyId HookId DeliveryId OwnerId OwnerKeyId RingId GrantId PoolId SeatId PromiseId DutyId TrainId ProblemId
 }
 impl<'a, T: Into<Val<'a>>> From<Option<T>> for Val<'a> {
     fn from(x: Option<T>) -> Self {

@@ -2,7 +2,7 @@
 
 use kernel::TopicId;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use store::{Error, Migration, Tx, jobs, p};
 
 const T: &[Migration] = &[Migration {
@@ -198,4 +198,53 @@ fn a_second_process_on_the_same_file_is_refused() {
     drop(first);
     drop(store::Db::open(&path, &config).expect("free again"));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_row_is_written_beside_who_serves_however_busy() {
+    testkit::each(&[T], |world| {
+        let enough = Arc::new(AtomicBool::new(false));
+        let (db, done) = (world.db.clone(), enough.clone());
+        let busy = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let mut n = 0;
+                while !done.load(Ordering::SeqCst) {
+                    n += 1;
+                    db.write(move |tx| tx.exec("INSERT INTO t (id, n, ok) VALUES (?1, 0, TRUE)", p![1_000_000 + n])).await.unwrap();
+                }
+                n
+            })
+        });
+        let mut ids = Vec::new();
+        for n in 0..5_i64 {
+            let id = store::beside(&world.url, |tx| {
+                let id = tx.id("t")?;
+                tx.exec("INSERT INTO t (id, n, ok) VALUES (?1, ?2, TRUE)", p![id, n + 1])?;
+                Ok::<_, Error>(id)
+            });
+            ids.push(id.unwrap());
+            ids.push(world.write(|tx| tx.id("t")).unwrap());
+        }
+        enough.store(true, Ordering::SeqCst);
+        let others = busy.join().unwrap();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 10, "no id is given twice: {ids:?}");
+        let failed = store::beside(&world.url, |tx| {
+            tx.exec("INSERT INTO t (id, n, ok) VALUES (7000000, 1, TRUE)", p![])?;
+            Err::<(), _>(Error::NotFound)
+        });
+        let broken = store::beside(&world.url, |tx| {
+            let _ = tx.exec("INSERT INTO t (id, n, ok) VALUES (7000000, 1, TRUE)", p![]);
+            let _ = tx.exec("INSERT INTO t (id, n, ok) VALUES (7000000, 1, TRUE)", p![]);
+            Ok::<_, Error>(())
+        });
+        assert!(failed == Err(Error::NotFound) && matches!(broken, Err(Error::Conflict(_))), "{broken:?}");
+        let counted = world.read(|tx| tx.list::<i64>("SELECT n FROM t WHERE n > 0 ORDER BY n", p![]));
+        assert_eq!(counted, Ok(vec![1, 2, 3, 4, 5]), "all or nothing");
+        assert_eq!(world.read(|tx| tx.val::<i64>("SELECT count(*) FROM t WHERE n = 0", p![])), Ok(others));
+    });
+    let nowhere = store::beside("/nowhere/at/all.db", |_| Ok::<_, Error>(()));
+    assert!(nowhere.is_err_and(|e| e.to_string().contains("no such file")));
 }

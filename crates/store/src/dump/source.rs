@@ -120,7 +120,7 @@ pub(super) fn sound(conn: &Connection) -> Result<(), Error> {
 }
 
 /// A connection that waits as long as it takes.
-pub(super) fn connect(url: &str) -> Result<PgConn, Error> {
+pub(crate) fn connect(url: &str) -> Result<PgConn, Error> {
     let silent = |e| if e == Error::Busy { Error::Broken("the PostgreSQL database does not answer".into()) } else { e };
     let mut conn = PgConn::connect(url, None, &Fence::default()).map_err(silent)?;
     conn.until = None;
