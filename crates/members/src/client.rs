@@ -2,7 +2,7 @@
 //! a member of the company who answers for it, and no longer than that member may. A fan answers for none: nobody may be made to vote, post or
 //! be read without having let a program in themselves.
 
-use crate::token::{grantable, insert, named, scopes_of};
+use crate::token::{Budget, grantable, insert, named, scopes_of};
 use crate::{Refusal, session};
 use kernel::{Actor, ClientId, MemberId, Permission, Scope, Time};
 use store::{Error, FromRow, Row, Tx, p};
@@ -29,12 +29,28 @@ pub struct Client {
     pub at: Time,
     /// When it was last used, to five minutes.
     pub used_at: Option<Time>,
+    /// What all its tokens together may ask for.
+    pub budget: Budget,
+}
+
+/// What a new client is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewClient {
+    /// What it is called: 1 to 40 characters.
+    pub name: String,
+    /// Who answers for it: somebody of the company.
+    pub member: MemberId,
+    /// What it may be for: at least one, and none that its member may not.
+    pub scopes: Vec<Scope>,
+    /// What all its tokens together may ask for.
+    pub budget: Budget,
 }
 
 impl FromRow for Client {
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
         let (id, name, scopes) = (r.next()?, r.next()?, scopes_of(&r.next::<String>()?)?);
-        Ok(Self { id, name, scopes, member: r.next()?, made_by: r.next()?, at: r.next()?, used_at: r.next()? })
+        let (member, made_by, at, used_at) = (r.next()?, r.next()?, r.next()?, r.next()?);
+        Ok(Self { id, name, scopes, member, made_by, at, used_at, budget: Budget { reads: r.next()?, writes: r.next()? } })
     }
 }
 
@@ -52,28 +68,22 @@ fn administers(by: &Actor) -> Result<MemberId, Refusal> {
     if by.may(Permission::Administer) { Ok(member) } else { Err(Refusal::NotAllowed) }
 }
 
-/// Makes a client for whom `member` answers; its id and, this once, its secret. `secret` is 256 random bits in hex.
-pub fn make_client(
-    tx: &mut Tx<'_>,
-    by: &Actor,
-    name: &str,
-    member: MemberId,
-    scopes: &[Scope],
-    secret: &str,
-    now: Time,
-) -> Result<(ClientId, String), Refusal> {
-    let made_by = administers(by)?;
-    let name = named(name)?;
+/// Makes a client for whom its member answers; its id and, this once, its secret. `secret` is 256 random bits in hex.
+pub fn make_client(tx: &mut Tx<'_>, by: &Actor, new: &NewClient, secret: &str, now: Time) -> Result<(ClientId, String), Refusal> {
+    let (made_by, member) = (administers(by)?, new.member);
+    let name = named(&new.name)?;
     crate::by_id(tx, member)?.ok_or(Refusal::ClientMember)?;
     let answers = Actor::Member(member, crate::roles(tx, member, now)?);
     if !answers.is_staff() {
         return Err(Refusal::ClientMember);
     }
-    grantable(&answers, scopes)?;
+    grantable(&answers, &new.scopes)?;
+    new.budget.check()?;
     let (id, secret) = (ClientId::new(tx.id(ClientId::KIND)?), format!("{PREFIX}{secret}"));
     tx.exec(
-        "INSERT INTO member_client (id, hash, name, scopes, member_id, made_by, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        p![id, &session::hash(&secret), name, &Scope::words(scopes), member, made_by, now],
+        "INSERT INTO member_client (id, hash, name, scopes, member_id, made_by, at, reads, writes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        p![id, &session::hash(&secret), name, &Scope::words(&new.scopes), member, made_by, now, new.budget.reads, new.budget.writes],
     )?;
     Ok((id, secret))
 }
@@ -82,7 +92,8 @@ pub fn make_client(
 pub fn clients(tx: &mut Tx<'_>, by: &Actor) -> Result<Vec<Client>, Refusal> {
     administers(by)?;
     Ok(tx.all(
-        "SELECT id, name, scopes, member_id, made_by, at, used_at FROM member_client WHERE revoked_at IS NULL ORDER BY id DESC LIMIT 200",
+        "SELECT id, name, scopes, member_id, made_by, at, used_at, reads, writes FROM member_client
+         WHERE revoked_at IS NULL ORDER BY id DESC LIMIT 200",
         p![],
     )?)
 }
@@ -122,19 +133,20 @@ pub fn grant(
     if !Actor::Member(member, crate::roles(tx, member, now)?).is_staff() {
         return Ok(Err(NoAccess::Client));
     }
-    let found: Option<(String, String)> = tx.opt(
+    let found: Option<(String, String, Option<i64>, Option<i64>)> = tx.opt(
         // The row is the lock: revoking waits, or is seen.
-        "UPDATE member_client SET used_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING name, scopes",
+        "UPDATE member_client SET used_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING name, scopes, reads, writes",
         p![client, now],
     )?;
-    let Some((name, all)) = found else { return Ok(Err(NoAccess::Client)) };
+    let Some((name, all, reads, writes)) = found else { return Ok(Err(NoAccess::Client)) };
     let all = scopes_of(&all)?;
     let scopes = match asked {
         Some(asked) if asked.is_empty() || asked.iter().any(|s| !all.contains(s)) => return Ok(Err(NoAccess::Scope)),
         Some(asked) => asked.to_vec(),
         None => all,
     };
-    let (_, token) = insert(tx, member, Some(client), &name, &scopes, fresh, now.plus_seconds(ACCESS_SECONDS), now)?;
+    let (_, token) =
+        insert(tx, member, Some(client), &name, &scopes, Budget { reads, writes }, fresh, now.plus_seconds(ACCESS_SECONDS), now)?;
     Ok(Ok(Access { token, scopes }))
 }
 

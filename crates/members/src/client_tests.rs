@@ -23,12 +23,15 @@ fn a_client_acts_for_an_hour_in_the_name_of_who_answers_for_it_until_it_is_revok
         let admin = Actor::Member(ada, vec![Role::Admin]);
         let make = |by: &Actor, scopes: &'static [Scope]| {
             let by = by.clone();
-            world.write(move |tx| make_client(tx, &by, "build server", su, scopes, "s", now))
+            let budget = Budget { reads: Some(1_000), writes: None };
+            let new = NewClient { name: "build server".into(), member: su, scopes: scopes.to_vec(), budget };
+            world.write(move |tx| make_client(tx, &by, &new, "s", now))
         };
         assert_eq!(make(&Actor::Member(su, vec![Role::Engineer]), &[Scope::Feedback]), Err(Refusal::NotAllowed));
         assert_eq!(make(&admin, &[Scope::Publish]), Err(Refusal::TokenScopeBeyond), "no more than who answers for it may");
         let by = admin.clone();
-        let of_a_fan = world.write(move |tx| make_client(tx, &by, "puppet", fan, &[Scope::Read], "s", now));
+        let new = NewClient { name: "puppet".into(), member: fan, scopes: vec![Scope::Read], budget: Budget::default() };
+        let of_a_fan = world.write(move |tx| make_client(tx, &by, &new, "s", now));
         assert_eq!(of_a_fan, Err(Refusal::ClientMember), "nobody acts in a fan's name");
         let (client, secret) = make(&admin, &[Scope::Read, Scope::Feedback]).unwrap();
         let ask = |secret: &str, asked: Option<&'static [Scope]>, fresh: &'static str| {
@@ -49,6 +52,7 @@ fn a_client_acts_for_an_hour_in_the_name_of_who_answers_for_it_until_it_is_revok
         let who = |at: Time| world.read(move |tx| bearer(tx, "mlt_t1", at)).unwrap();
         let found = who(now).unwrap();
         assert_eq!((found.member, found.client), (su, Some(client)));
+        assert_eq!(found.budget, Budget { reads: Some(1_000), writes: None }, "its tokens carry its budget");
         assert!(who(now.plus_seconds(ACCESS_SECONDS)).is_none());
         assert!(world.read(move |tx| crate::tokens(tx, su, now)).unwrap().is_empty(), "not among her own");
         let role = |give: bool| {

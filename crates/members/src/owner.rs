@@ -3,10 +3,12 @@
 //! Of the serial number a keyed hash is kept and nothing else, of order numbers, phones and addresses likewise; every try is counted in the
 //! same transaction that judges it, by account, by address and by device, so that neither a restart nor a refused answer forgets one.
 //!
-//! Locked are, in this order: counters, the owner's row, the offer. Deeds: `certified`, `owner-ended`; their object is the owner.
+//! Locked are, in this order: counters, the owner's row, the offer. Deeds: `certified`, `owner-ended`,
+//! `owner-offered`; their object is the owner.
 
 mod challenge;
 mod end;
+mod ended;
 mod key;
 mod keyed;
 mod offer;
@@ -26,9 +28,10 @@ mod tests;
 
 pub use challenge::{CHALLENGE_SECONDS, Challenge, ask, asked};
 pub use end::end;
+pub use ended::{Cause, ENDED_FOR, ENDED_WHY, Ended, end_for, ended_of};
 pub use key::{By, Key, NewKey, add_key, keys, revoke_key};
 pub use keyed::{Keyed, kept, keyed};
-pub use offer::{OFFER_DAYS, Offer, accept, decline, offer, offers_from, offers_to, withdraw};
+pub use offer::{DECLINED, OFFER_DAYS, OFFERED, Offer, accept, decline, offer, offers_from, offers_to, withdraw};
 pub use prove::{Proof, Tried, prove};
 pub use refusal::Refusal;
 pub use serials::{Sold, bring, look};

@@ -85,6 +85,8 @@ kernel::refusals! {
         TokenScopeBeyond => NotAllowed, "refusal-token-scope-beyond", "scopes";
         /// A token ends within a year.
         TokenExpiry => Malformed, "refusal-token-expiry", "expires";
+        /// A budget is one of those there are to choose.
+        TokenBudget => Malformed, "refusal-token-budget", "budget";
         /// Nobody known answers for the client.
         ClientMember => Malformed, "refusal-client-member", "member";
     } numbers {

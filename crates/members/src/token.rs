@@ -14,6 +14,25 @@ const USED_SECONDS: i64 = 300;
 /// More than this nobody needs at once.
 const MOST: i64 = 50;
 
+/// What a program may ask for in five minutes; none is what everybody's may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Budget {
+    /// Requests that read.
+    pub reads: Option<i64>,
+    /// Requests that write.
+    pub writes: Option<i64>,
+}
+
+impl Budget {
+    /// More than this nobody can mean. How much a house gives is a setting, which who asks for a token looks at.
+    const MOST: i64 = 1_000_000;
+
+    pub(crate) fn check(self) -> Result<(), Refusal> {
+        let fits = [self.reads, self.writes].into_iter().flatten().all(|n| (1..=Self::MOST).contains(&n));
+        if fits { Ok(()) } else { Err(Refusal::TokenBudget) }
+    }
+}
+
 /// A token as it is listed: never the token itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -29,12 +48,22 @@ pub struct Token {
     pub used_at: Option<Time>,
     /// When it ends.
     pub expires_at: Time,
+    /// What it may ask for.
+    pub budget: Budget,
 }
 
 impl FromRow for Token {
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
         let (id, name, scopes) = (r.next()?, r.next()?, scopes_of(&r.next::<String>()?)?);
-        Ok(Self { id, name, scopes, at: r.next()?, used_at: r.next()?, expires_at: r.next()? })
+        Ok(Self {
+            id,
+            name,
+            scopes,
+            at: r.next()?,
+            used_at: r.next()?,
+            expires_at: r.next()?,
+            budget: Budget { reads: r.next()?, writes: r.next()? },
+        })
     }
 }
 
@@ -47,6 +76,8 @@ pub struct NewToken {
     pub scopes: Vec<Scope>,
     /// When it ends: within a year.
     pub expires_at: Time,
+    /// What it may ask for.
+    pub budget: Budget,
 }
 
 /// Whose token it is and what it is for, read at each request.
@@ -58,6 +89,8 @@ pub struct Bearer {
     pub scopes: Vec<Scope>,
     /// The client that was given it; none for a member's own.
     pub client: Option<ClientId>,
+    /// What it may ask for.
+    pub budget: Budget,
     /// Its member, with the roles of this moment.
     pub actor: Actor,
     /// Their id.
@@ -78,6 +111,8 @@ struct Found {
     token: TokenId,
     member: MemberId,
     client: Option<ClientId>,
+    reads: Option<i64>,
+    writes: Option<i64>,
     scopes: String,
     used: Option<Time>,
     handle: String,
@@ -88,7 +123,7 @@ struct Found {
     until: Option<Time>,
     reason: Option<String>,
 }
-record!(Found { token, member, client, scopes, used, handle, name, lang, suspension, since, until, reason });
+record!(Found { token, member, client, reads, writes, scopes, used, handle, name, lang, suspension, since, until, reason });
 
 pub(crate) fn scopes_of(words: &str) -> Result<Vec<Scope>, Error> {
     Scope::parse_all(words).ok_or_else(|| Error::Broken(format!("unknown scopes {words}")))
@@ -114,6 +149,7 @@ pub fn make_token(tx: &mut Tx<'_>, by: &Actor, new: &NewToken, secret: &str, now
     let member = by.member().ok_or(Refusal::SignIn)?;
     let name = named(&new.name)?;
     grantable(by, &new.scopes)?;
+    new.budget.check()?;
     if new.expires_at <= now || new.expires_at > now.plus_days(LONGEST_DAYS) {
         return Err(Refusal::TokenExpiry);
     }
@@ -126,16 +162,17 @@ pub fn make_token(tx: &mut Tx<'_>, by: &Actor, new: &NewToken, secret: &str, now
     if live >= MOST {
         return Err(Refusal::TokensMany(MOST));
     }
-    insert(tx, member, None, name, &new.scopes, secret, new.expires_at, now)
+    insert(tx, member, None, name, &new.scopes, new.budget, secret, new.expires_at, now)
 }
 
-#[allow(clippy::too_many_arguments, reason = "a row of eight columns, written from two places")]
+#[allow(clippy::too_many_arguments, reason = "a row of ten columns, written from two places")]
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     member: MemberId,
     client: Option<ClientId>,
     name: &str,
     scopes: &[Scope],
+    budget: Budget,
     secret: &str,
     expires_at: Time,
     now: Time,
@@ -143,8 +180,9 @@ pub(crate) fn insert(
     let token = format!("{PREFIX}{secret}");
     let id = TokenId::new(tx.id(TokenId::KIND)?);
     tx.exec(
-        "INSERT INTO member_token (hash, id, member_id, client_id, name, scopes, at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        p![&session::hash(&token), id, member, client, name, &Scope::words(scopes), now, expires_at],
+        "INSERT INTO member_token (hash, id, member_id, client_id, name, scopes, at, expires_at, reads, writes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        p![&session::hash(&token), id, member, client, name, &Scope::words(scopes), now, expires_at, budget.reads, budget.writes],
     )?;
     Ok((id, token))
 }
@@ -152,7 +190,7 @@ pub(crate) fn insert(
 /// The member's own tokens that still hold, newest first.
 pub fn tokens(tx: &mut Tx<'_>, member: MemberId, now: Time) -> Result<Vec<Token>, Error> {
     tx.all(
-        "SELECT id, name, scopes, at, used_at, expires_at FROM member_token
+        "SELECT id, name, scopes, at, used_at, expires_at, reads, writes FROM member_token
          WHERE member_id = ?1 AND client_id IS NULL AND expires_at > ?2 ORDER BY id DESC",
         p![member, now],
     )
@@ -182,7 +220,7 @@ pub fn bearer(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Bearer>,
         return Ok(None);
     }
     let found: Option<Found> = tx.opt(
-        "SELECT t.id, t.member_id, t.client_id, t.scopes, t.used_at, m.handle, m.name, m.lang, x.id, x.at, x.until, x.reason
+        "SELECT t.id, t.member_id, t.client_id, t.reads, t.writes, t.scopes, t.used_at, m.handle, m.name, m.lang, x.id, x.at, x.until, x.reason
          FROM member_token AS t JOIN member AS m ON m.id = t.member_id
          LEFT JOIN member_suspension AS x
          ON x.member_id = t.member_id AND x.lifted_at IS NULL AND (x.until IS NULL OR x.until > ?2)
@@ -200,6 +238,7 @@ pub fn bearer(tx: &mut Tx<'_>, token: &str, now: Time) -> Result<Option<Bearer>,
         token: f.token,
         scopes: scopes_of(&f.scopes)?,
         client: f.client,
+        budget: Budget { reads: f.reads, writes: f.writes },
         actor,
         member: f.member,
         handle: f.handle,

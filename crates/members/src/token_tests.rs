@@ -18,7 +18,7 @@ fn fan(id: MemberId) -> Actor {
 }
 fn make(world: &World, by: &Actor, scopes: &[Scope], days: i64, secret: &'static str) -> Result<String, Refusal> {
     let (by, now) = (by.clone(), world.now());
-    let new = NewToken { name: " a script ".into(), scopes: scopes.to_vec(), expires_at: now.plus_days(days) };
+    let new = NewToken { name: " a script ".into(), scopes: scopes.to_vec(), expires_at: now.plus_days(days), budget: Budget::default() };
     world.write(move |tx| make_token(tx, &by, &new, secret, now).map(|(_, token)| token))
 }
 fn who(world: &World, token: &str, at: Time) -> Option<Bearer> {
@@ -92,12 +92,32 @@ fn a_suspension_is_known_at_the_next_request() {
 }
 
 #[test]
+fn a_token_keeps_the_budget_it_was_made_with() {
+    testkit::each(ROOMS, |world| {
+        let (mei, now) = (member(world, "mei"), world.now());
+        let made = |reads, writes, secret: &'static str| {
+            let budget = Budget { reads, writes };
+            let new = NewToken { name: "n".into(), scopes: vec![Scope::Read], expires_at: now.plus_days(1), budget };
+            world.write(move |tx| make_token(tx, &fan(mei), &new, secret, now).map(|(_, token)| token))
+        };
+        let token = made(Some(1_000), None, "a").unwrap();
+        assert_eq!(who(world, &token, now).unwrap().budget, Budget { reads: Some(1_000), writes: None });
+        assert_eq!(who(world, &made(None, None, "b").unwrap(), now).unwrap().budget, Budget::default());
+        for (reads, writes) in [(Some(0), None), (None, Some(-1)), (Some(1_000_001), None)] {
+            assert_eq!(made(reads, writes, "c"), Err(Refusal::TokenBudget));
+        }
+        let listed = world.read(move |tx| tokens(tx, mei, now)).unwrap();
+        assert_eq!(listed.iter().map(|t| t.budget.reads).collect::<Vec<_>>(), [None, Some(1_000)]);
+    });
+}
+
+#[test]
 fn fifty_at_once_are_enough() {
     testkit::on("sqlite", ROOMS, |world| {
         let (mei, now) = (member(world, "mei"), world.now());
         world
             .write(move |tx| {
-                let new = NewToken { name: "n".into(), scopes: vec![Scope::Read], expires_at: now.plus_days(1) };
+                let new = NewToken { name: "n".into(), scopes: vec![Scope::Read], expires_at: now.plus_days(1), budget: Budget::default() };
                 (0..50).try_for_each(|n| make_token(tx, &fan(mei), &new, &n.to_string(), now).map(drop))
             })
             .unwrap();

@@ -35,6 +35,10 @@ kernel::refusals! {
         Offered => Conflict, "refusal-owner-offered", "";
         /// The offer was taken back, answered, or its time is over.
         OfferOver => Closed, "refusal-owner-offer-over", "";
+        /// Ending a certification wants a reason of 1 to 500 characters.
+        Why => Malformed, "refusal-owner-why", "why";
+        /// And one of the causes.
+        Cause => Malformed, "refusal-owner-cause", "cause";
         /// A key's name has 1 to 40 characters.
         KeyName => Malformed, "refusal-owner-key-name", "name";
         /// Not 32 bytes in hex that are a key.

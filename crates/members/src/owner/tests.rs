@@ -179,7 +179,7 @@ fn a_device_changes_hands_when_both_say_so() {
         assert_eq!(accepts(&h.shan, now), Err(Refusal::OfferOver), "withdrawn");
         offers(&h.mei, shan, now).unwrap();
         let by = h.shan.clone();
-        h.world.write(move |tx| decline(tx, &by, owned)).unwrap();
+        h.world.write(move |tx| decline(tx, &by, owned, now)).unwrap();
         assert_eq!(accepts(&h.shan, now), Err(Refusal::OfferOver), "declined");
         offers(&h.mei, shan, now).unwrap();
         assert_eq!(accepts(&h.shan, now.plus_days(OFFER_DAYS)), Err(Refusal::OfferOver), "too late");
@@ -192,6 +192,38 @@ fn a_device_changes_hands_when_both_say_so() {
         assert_eq!(accepts(&h.shan, now), Err(Refusal::OfferOver));
         assert_eq!((h.owns(&h.mei), h.owns(&h.shan)[0].way), (vec![], Way::Transfer));
         assert_eq!(h.deeds(), [(38, mei.get(), None), (39, mei.get(), Some(mei.get())), (38, shan.get(), None)]);
+    });
+}
+
+#[test]
+fn who_is_offered_a_device_is_told_and_so_is_who_offered_it() {
+    house(|h| {
+        let now = h.world.now();
+        h.shows(&h.mei, LISTED, CARD).unwrap().fits().unwrap();
+        let (owned, mei, shan) = (h.owns(&h.mei)[0].id, id(&h.mei), id(&h.shan));
+        let told = || {
+            let sql = "SELECT actor, object_id, other, stage FROM deed WHERE kind = 49 ORDER BY id";
+            h.world.read(move |tx| tx.all::<(MemberId, MemberId, MemberId, i64)>(sql, p![])).unwrap()
+        };
+        let offers = |at: Time| {
+            let by = h.mei.clone();
+            h.world.write(move |tx| offer(tx, &by, owned, shan, at)).unwrap();
+        };
+        let declines = |by: &Actor, at: Time| {
+            let by = by.clone();
+            h.world.write(move |tx| decline(tx, &by, owned, at)).unwrap();
+        };
+        offers(now);
+        offers(now.plus_days(1));
+        assert_eq!(told(), [(mei, mei, shan, OFFERED)], "offered again, it stands longer and nobody is told again");
+        declines(&h.counter, now);
+        assert_eq!(told().len(), 1, "it was not offered to them");
+        declines(&h.shan, now);
+        declines(&h.shan, now);
+        assert_eq!(told(), [(mei, mei, shan, OFFERED), (shan, mei, mei, DECLINED)]);
+        offers(now);
+        declines(&h.shan, now.plus_days(OFFER_DAYS));
+        assert_eq!(told().len(), 3, "nobody is told of what was over");
     });
 }
 
