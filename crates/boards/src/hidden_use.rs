@@ -15,12 +15,21 @@ fn talk(tx: &mut Tx<'_>, topic: TopicId) -> Result<(Option<MemberId>, BoardId, O
     if TopicKind::parse(&kind) == Some(TopicKind::Talk) { Ok((author, board, uses)) } else { Err(Refusal::NotUse) }
 }
 
-/// The author says that the topic tells a hidden use, or no longer; a moderator may take it back too. Once it was new to somebody it stays.
-pub fn mark_use(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, on: bool) -> Result<(), Refusal> {
+/// What the rules' grades call it that a member may say of somebody else's topic that it tells a hidden use.
+pub const MARK_USE: &str = "mark-use";
+
+/// The author says that the topic tells a hidden use, or no longer; so does a member whose grade gives it, and a moderator takes it back.
+/// Once it was new to somebody it stays.
+pub fn mark_use(tx: &mut Tx<'_>, by: &Actor, topic: TopicId, on: bool, now: Time) -> Result<(), Refusal> {
     let member = by.member().ok_or(Refusal::SignIn)?;
     let (author, _, uses) = talk(tx, topic)?;
-    if author != Some(member) && (on || !by.may(Permission::Moderate)) {
-        return Err(Refusal::NotAuthor);
+    if author != Some(member) {
+        if !on && !by.may(Permission::Moderate) {
+            return Err(Refusal::NotAuthor);
+        }
+        if on {
+            standing::must(tx, by, MARK_USE, now)??;
+        }
     }
     if on == uses.is_some() {
         return Ok(());
@@ -118,7 +127,27 @@ pub fn new_to(tx: &mut Tx<'_>, member: MemberId, topics: &[TopicId]) -> Result<V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::{ROOMS, asked, deeds, fan, member, moderator, opened, staff};
+    use crate::tests::{ROOMS, asked, deeds, fan, graded, member, moderator, opened, staff};
+    use kernel::Lack;
+
+    #[test]
+    fn a_grade_marks_what_another_tells_and_its_author_takes_it_back() {
+        testkit::each(ROOMS, |world| {
+            let (now, mei, ben) = (world.now(), fan(world, "mei"), fan(world, "ben"));
+            let topic = opened(world, &mei);
+            let mark = |by: &Actor, on: bool| {
+                let by = by.clone();
+                world.write(move |tx| mark_use(tx, &by, topic, on, now))
+            };
+            let lack = |have: i64| Err(Refusal::Lacks(Lack::Grade { from: 3, have }));
+            assert_eq!(mark(&ben, true), lack(1));
+            graded(world, &ben, 2);
+            assert_eq!(mark(&ben, true), lack(2));
+            graded(world, &ben, 3);
+            assert_eq!((mark(&ben, true), mark(&ben, false)), (Ok(()), Err(Refusal::NotAuthor)));
+            assert_eq!(mark(&mei, false), Ok(()));
+        });
+    }
 
     #[test]
     fn a_hidden_use_is_new_once_a_member_and_never_to_its_finder_or_the_staff() {
@@ -127,14 +156,14 @@ mod tests {
             let (topic, question) = (opened(world, &mei), asked(world, &mei));
             let mark = |by: &Actor, topic: TopicId, on: bool| {
                 let by = by.clone();
-                world.write(move |tx| mark_use(tx, &by, topic, on))
+                world.write(move |tx| mark_use(tx, &by, topic, on, now))
             };
             let press = |by: &Actor, on: bool| {
                 let by = by.clone();
                 world.write(move |tx| if on { confirm_use(tx, &by, topic, now) } else { unconfirm_use(tx, &by, topic, now) })
             };
             assert_eq!(press(&ben, true), Err(Refusal::NotUse));
-            assert_eq!(mark(&ben, topic, true), Err(Refusal::NotAuthor));
+            assert_eq!(mark(&ben, topic, false), Err(Refusal::NotAuthor));
             assert_eq!(mark(&mei, question, true), Err(Refusal::NotUse));
             assert_eq!((mark(&mei, topic, true), mark(&mei, topic, true)), (Ok(()), Ok(())));
             assert_eq!(press(&mei, true), Err(Refusal::OwnUse));

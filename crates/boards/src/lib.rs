@@ -40,7 +40,7 @@ mod thing;
 mod topic;
 
 pub use about::devices_of;
-pub use accept::{accept, unaccept};
+pub use accept::{MARK_ANSWER, MARK_DAYS, accept, unaccept};
 pub use board::{Board, add_board, board, board_by_slug, boards};
 pub use case::{Case, Filed, LOOKING_SECONDS, Text, Whole, case, look_at, queue, waiting};
 pub use decide::{Decision, decide, undo};
@@ -48,7 +48,7 @@ pub use draft::{Draft, draft, drop_draft, save_draft};
 pub use edit::{Revision, edit_reply, edit_topic, history};
 pub use folded::{Folded, appeal_of, folded};
 pub use hand_over::hand_over;
-pub use hidden_use::{HiddenUse, confirm_use, hidden_uses, mark_use, new_to, unconfirm_use};
+pub use hidden_use::{HiddenUse, MARK_USE, confirm_use, hidden_uses, mark_use, new_to, unconfirm_use};
 pub use hide::{Hidden, hidden_text, hide, restore};
 pub use import::{accept_imported, post_imported, reply_imported, reply_of_origin, revision_imported, topic_of_origin};
 pub use imported::{Tally, add_tags, comment_imported, revision_of_origin, set_tally, tags, tally};

@@ -10,7 +10,7 @@ use store::{Error, Migration};
 use testkit::World;
 
 pub const ROOMS: &[&[Migration]] =
-    &[ledger::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, pictures::MIGRATIONS, crate::MIGRATIONS];
+    &[ledger::MIGRATIONS, standing::MIGRATIONS, catalogue::MIGRATIONS, members::MIGRATIONS, pictures::MIGRATIONS, crate::MIGRATIONS];
 
 pub fn member(by: &Actor) -> MemberId {
     by.member().unwrap()
@@ -34,6 +34,18 @@ pub fn staff(world: &World, handle: &str) -> Actor {
 }
 pub fn moderator(world: &World, handle: &str) -> Actor {
     joined(world, handle, vec![Role::Moderator])
+}
+
+/// Gives a member a grade, as the night says it: by a deed.
+pub fn graded(world: &World, by: &Actor, grade: i64) {
+    let (id, now) = (member(by), world.now());
+    world
+        .write(move |tx| {
+            let new = ledger::New::new(DeedKind::GradeChanged, kernel::ObjectKind::Member, id.get()).to(id).reaching(grade);
+            let deed = ledger::record(tx, &Actor::System, new, now)?;
+            ledger::by_ids(tx, &[deed.get()])?.iter().try_for_each(|d| standing::weigh(tx, d).map(|_| ()))
+        })
+        .unwrap();
 }
 
 /// The board of the camera team, made when it is first asked for.

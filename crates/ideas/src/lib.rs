@@ -28,6 +28,7 @@ mod still;
 mod tracked;
 mod unmerge;
 mod vote;
+mod wrote;
 
 pub use advance::{Step, advance};
 pub use answers::{MeantTally, Said, is_asked, meant_of, meant_tally, meant_words};
@@ -51,12 +52,14 @@ pub use still::{quarter, still_count, still_needed, still_said};
 pub use tracked::tracked;
 pub use unmerge::unmerge;
 pub use vote::{Tally, unvote, vote};
+pub use wrote::wrote;
 
 /// The ideas' tables.
 pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "ideas", number: 1, sql: include_str!("../migrations/0001_idea.sql") },
     store::Migration { room: "ideas", number: 2, sql: include_str!("../migrations/0002_merge.sql") },
     store::Migration { room: "ideas", number: 3, sql: include_str!("../migrations/0003_meant.sql") },
+    store::Migration { room: "ideas", number: 4, sql: include_str!("../migrations/0004_state_moved.sql") },
 ];
 
 #[cfg(test)]

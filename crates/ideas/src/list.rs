@@ -52,6 +52,10 @@ impl States {
     pub fn of(states: &[State]) -> Self {
         Self(states.iter().fold(0, |set, s| set | 1 << s.number()))
     }
+    /// The number of the only state in it.
+    const fn only(self) -> Option<i64> {
+        if self.0.count_ones() == 1 { Some(self.0.trailing_zeros() as i64) } else { None }
+    }
 }
 
 /// Which ideas.
@@ -71,10 +75,19 @@ pub struct Filter {
 pub fn list(tx: &mut Tx<'_>, filter: Filter, sort: Sort, after: Option<Cursor>, limit: usize) -> Result<Page<Idea>, Error> {
     let c = after.unwrap_or(Cursor::START);
     let (team, stage) = (filter.team, filter.stage.map(Stage::word));
-    let states = filter.states.0 | filter.state.map_or(0, |s| States::of(&[s]).0);
+    let of = States(filter.states.0 | filter.state.map_or(0, |s| States::of(&[s]).0));
+    let states = of.0;
     let more = limit as i64 + 1;
-    let rows = match sort {
-        Sort::Top => tx.all(
+    let rows = match (sort, of.only()) {
+        // One state has an index of its own: where nobody is in it, the other order would be walked to its end.
+        (Sort::Moved, Some(state)) => tx.all(
+            "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
+             WHERE state = ?4 AND (moved_at, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
+             AND (CAST(?6 AS TEXT) IS NULL OR stage = ?6)
+             ORDER BY moved_at DESC, id DESC LIMIT ?5",
+            p![c.at, c.id, team, state, more, stage],
+        )?,
+        (Sort::Top, _) => tx.all(
             "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
              WHERE (votes, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
              AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
@@ -82,7 +95,7 @@ pub fn list(tx: &mut Tx<'_>, filter: Filter, sort: Sort, after: Option<Cursor>, 
              ORDER BY votes DESC, id DESC LIMIT ?5",
             p![c.at, c.id, team, states, more, stage],
         )?,
-        Sort::New => tx.all(
+        (Sort::New, _) => tx.all(
             "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
              WHERE (at, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
              AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
@@ -90,7 +103,7 @@ pub fn list(tx: &mut Tx<'_>, filter: Filter, sort: Sort, after: Option<Cursor>, 
              ORDER BY at DESC, id DESC LIMIT ?5",
             p![c.at, c.id, team, states, more, stage],
         )?,
-        Sort::Moved => tx.all(
+        (Sort::Moved, None) => tx.all(
             "SELECT id, topic_id, author, team_id, board_id, stage, bug, state, votes, at, acknowledged_at, moved_at, revision, merged_into FROM idea
              WHERE (moved_at, id) < (?1, ?2) AND merged_into IS NULL AND (CAST(?3 AS BIGINT) IS NULL OR team_id = ?3)
              AND (CAST(?4 AS BIGINT) = 0 OR (CAST(?4 AS BIGINT) >> CAST(state AS INTEGER)) & 1 = 1)
@@ -164,6 +177,8 @@ mod tests {
             let any = Filter::default();
             for sort in [Sort::Top, Sort::New, Sort::Moved] {
                 assert_eq!(found(Filter { states: States::of(&[State::Planned, State::Declined]), ..any }, sort), [planned]);
+                assert_eq!(found(Filter { state: Some(State::Planned), ..any }, sort), [planned]);
+                assert!(found(Filter { state: Some(State::Done), ..any }, sort).is_empty());
                 let both = Filter { state: Some(State::Received), states: States::of(&[State::Planned]), ..any };
                 assert_eq!(found(both, sort), [open, planned]);
                 assert_eq!(found(Filter { stage: Some(Stage::Distribution), ..any }, sort), [open, planned]);

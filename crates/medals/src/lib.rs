@@ -24,7 +24,7 @@ mod shown;
 #[cfg(test)]
 mod testing;
 
-pub use choose::{SHOWN, choose};
+pub use choose::{MORE, SHOWN, choose, places};
 pub use define::{Draft, Text, change, define, end, go_on};
 pub use fact::Fact;
 pub use follow::step;

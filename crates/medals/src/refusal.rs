@@ -39,6 +39,7 @@ kernel::refusals! {
         HasNot => Conflict, "refusal-medal-has-not", "";
         /// One shows what one has.
         NotYours => Malformed, "refusal-medal-not-yours", "medal";
+    } numbers {
         /// So many at most.
         TooMany => Malformed, "refusal-medal-too-many", "medal";
     }

@@ -1,4 +1,4 @@
-//! Similar notices merge: thanks on the same object add to the one that was not seen yet.
+//! Similar notices merge: thanks on the same object, and offers of the same owner, add to the one that was not seen yet.
 
 use crate::deliver::{BATCH, count, hearers, insert};
 use crate::notice::place;

@@ -46,9 +46,22 @@ const fn way(kind: DeedKind) -> Way {
         | DeedKind::VipGiven
         | DeedKind::VipTaken
         | DeedKind::MedalGiven
-        | DeedKind::MedalTaken => Way::AtOnce,
-        DeedKind::Thanked => Way::Merged,
-        DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted => Way::Later,
+        | DeedKind::MedalTaken
+        | DeedKind::ProblemAnswered
+        | DeedKind::SeatWaited
+        | DeedKind::SeatOffered
+        | DeedKind::SeatTaken
+        | DeedKind::SeatEnded
+        | DeedKind::DutyReminded
+        | DeedKind::DutyMissed
+        | DeedKind::DutyExtended
+        | DeedKind::DutyExcused
+        | DeedKind::DutyAnswered
+        | DeedKind::PromisePaused
+        | DeedKind::PromiseResumed
+        | DeedKind::PromiseAsked => Way::AtOnce,
+        DeedKind::Thanked | DeedKind::OwnerOffered => Way::Merged,
+        DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted | DeedKind::ReportTallied => Way::Later,
         _ => Way::Untold,
     }
 }

@@ -9,7 +9,7 @@ mod share;
 use crate::{Correction, Part, Refusal};
 pub use answer::{answer_appeal, take_appeal};
 use kernel::{Actor, AppealId, DeedId, MemberId, Permission, Time};
-pub use list::{appeal_by_id, appeals, my_appeals};
+pub use list::{answered_appeals, appeal_by_id, appeals, look_at, my_appeals};
 pub use open::appeal;
 pub use share::share_out;
 use store::{Error, FromRow, Row};

@@ -6,10 +6,10 @@ use ledger::Deed;
 use std::collections::HashMap;
 use store::{Error, Tx, p};
 
-const JOINED: i64 = 1;
-const CERTIFIED: i64 = 2;
+pub(crate) const JOINED: i64 = 1;
+pub(crate) const CERTIFIED: i64 = 2;
 /// Sanctions are numbered above this, each for itself, because one that is lifted uncovers the one before.
-const SANCTION: i64 = 1_000;
+pub(crate) const SANCTION: i64 = 1_000;
 
 /// What is known of a member on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,6 +10,7 @@
 //! `grade-warned`, `grade-changed`, `appealed`, `appeal-answered`; it reads those of all rooms through the hook that the program installs with
 //! `ledger::install(standing::weigh)`, and asks no other room.
 
+mod anew;
 mod answer;
 mod appeal;
 mod aside;
@@ -36,17 +37,21 @@ mod testing;
 mod weigh;
 mod worth;
 
+pub use anew::{Anew, Leaf, Mended, leaf};
 pub use answer::Answer;
-pub use appeal::{APPEAL_DAYS, Appeal, AppealAnswer, answer_appeal, appeal, appeal_by_id, appeals, my_appeals, share_out, take_appeal};
+pub use appeal::{
+    APPEAL_DAYS, Appeal, AppealAnswer, answer_appeal, answered_appeals, appeal, appeal_by_id, appeals, look_at, my_appeals, share_out,
+    take_appeal,
+};
 pub use aside::{set_aside, take_up_again};
 pub use best::best;
 pub use correction::Correction;
 pub use enact::{Enacted, enact, enacted, history, in_force, policy_of};
 pub use grade::Grade;
-pub use mine::{Granted, Mine, Step, Warning, dismiss, granted, mine, steps};
+pub use mine::{Granted, Mine, Step, Warning, dismiss, granted, mine, must, steps};
 pub use night::{everybody, night};
 pub use part::{Cap, Part, Whom};
-pub use policy::{Ask, DEFAULT, Fact, GradeRule, Grant, PartRule, Policy, Problem, Rule, parse};
+pub use policy::{Ask, DEFAULT, Fact, Gives, GradeRule, Grant, PartRule, Policy, Problem, Rule, parse};
 pub use rebuild::{ready, rebuild};
 pub use recount::{Recounted, recount};
 pub use refusal::Refusal;
@@ -62,4 +67,5 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "standing", number: 3, sql: include_str!("../migrations/0003_appeal.sql") },
     store::Migration { room: "standing", number: 4, sql: include_str!("../migrations/0004_journey.sql") },
     store::Migration { room: "standing", number: 5, sql: include_str!("../migrations/0005_best.sql") },
+    store::Migration { room: "standing", number: 6, sql: include_str!("../migrations/0006_answered.sql") },
 ];

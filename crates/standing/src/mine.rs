@@ -5,7 +5,7 @@ use crate::facts;
 use crate::kept::{self, Kept};
 use crate::policy::Policy;
 use crate::{Grade, Refusal, Score, enact, worth};
-use kernel::{Actor, DeedId, MemberId, Time};
+use kernel::{Actor, DeedId, Lack, MemberId, Permission, Time};
 use std::sync::Arc;
 use store::{Error, FromRow, Row, Tx, p};
 
@@ -103,12 +103,28 @@ impl Granted {
 /// Whether a member's grade gives what goes by this word, how much, or from which grade on.
 pub fn granted(tx: &mut Tx<'_>, member: MemberId, word: &str, now: Time) -> Result<Granted, Error> {
     let policy = enact::in_force(tx, now)?;
-    let grade = kept::kept(tx, &[member.get()])?.pop().map_or(Grade::One, |k| k.grade);
+    let grade = grade_of(tx, member)?;
     if let Some(grant) = policy.grant(grade, word) {
         return Ok(Granted::Yes(grant.amount));
     }
     let first = policy.grades.iter().find(|g| g.grants.iter().any(|x| x.word == word));
     Ok(first.map_or(Granted::Never, |g| Granted::From(g.grade)))
+}
+
+/// May the actor do what grades give under a word: the first that does, when theirs does not. The program itself may everything.
+pub fn must(tx: &mut Tx<'_>, by: &Actor, word: &str, now: Time) -> Result<Result<(), Lack>, Error> {
+    let Some(member) = by.member() else { return Ok(if by.may(Permission::Member) { Ok(()) } else { Err(Lack::SignIn) }) };
+    let policy = enact::in_force(tx, now)?;
+    let grade = grade_of(tx, member)?;
+    if policy.grant(grade, word).is_some() {
+        return Ok(Ok(()));
+    }
+    let from = policy.grades.iter().find(|g| g.grants.iter().any(|x| x.word == word)).map_or(0, |g| g.grade.number());
+    Ok(Err(Lack::Grade { from, have: grade.number() }))
+}
+
+fn grade_of(tx: &mut Tx<'_>, member: MemberId) -> Result<Grade, Error> {
+    Ok(kept::kept(tx, &[member.get()])?.pop().map_or(Grade::One, |k| k.grade))
 }
 
 /// One step of a member's grade.
@@ -157,6 +173,21 @@ mod tests {
             tell(world, Act::by(2, DeedKind::Joined, 2));
             rich(world, 2);
             assert_eq!(of("limits"), Granted::Yes(Some(2)));
+        });
+    }
+
+    #[test]
+    fn who_may_not_yet_hears_which_grade_may_and_which_is_theirs() {
+        each(|world| {
+            let now = world.now();
+            let of = |by: Actor, word: &'static str| world.read(move |tx| must(tx, &by, word, now)).unwrap();
+            let fan = || Actor::Member(MemberId::new(2), vec![]);
+            assert_eq!(of(fan(), "limits"), Err(Lack::Grade { from: 2, have: 1 }));
+            assert_eq!(of(fan(), "wings"), Err(Lack::Grade { from: 0, have: 1 }));
+            assert_eq!((of(Actor::Guest, "limits"), of(Actor::System, "limits")), (Err(Lack::SignIn), Ok(())));
+            tell(world, Act::by(2, DeedKind::Joined, 2));
+            rich(world, 2);
+            assert_eq!(of(fan(), "limits"), Ok(()));
         });
     }
 

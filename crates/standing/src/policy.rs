@@ -146,9 +146,45 @@ impl Fact {
     }
 }
 
+/// What kind of thing a grade gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gives {
+    /// Something others may not do.
+    Permission,
+    /// More of what everybody may.
+    Limit,
+    /// A seat one may apply for.
+    Seat,
+    /// Something nice.
+    Perk,
+}
+
+impl Gives {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Permission, Self::Limit, Self::Seat, Self::Perk];
+    /// The word in the policy and in message keys (`standing-gives-perk`).
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Permission => "permission",
+            Self::Limit => "limit",
+            Self::Seat => "seat",
+            Self::Perk => "perk",
+        }
+    }
+    /// From its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|g| g.word() == word)
+    }
+}
+
+/// The permissions that the program asks a grade for: a policy that names another would promise what nobody can do.
+pub(crate) const PERMISSIONS: [&str; 2] = ["mark-use", "mark-answer"];
+
 /// What a grade gives: a permission, a limit, a seat to apply for, a perk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
+    /// What kind of thing.
+    pub kind: Gives,
     /// The word by which the program asks for it ([`crate::granted`]).
     pub word: String,
     /// How much, where that has a meaning.

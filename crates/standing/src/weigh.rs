@@ -53,7 +53,7 @@ fn apply(tx: &mut Tx<'_>, deed: &Deed, policy: Option<&Policy>) -> Result<Option
 }
 
 /// Who gets the points: nobody gives them to themselves.
-fn receiver(rule: &Rule, deed: &Deed) -> Option<MemberId> {
+pub(crate) fn receiver(rule: &Rule, deed: &Deed) -> Option<MemberId> {
     match rule.whom {
         Whom::Doer => deed.actor,
         Whom::Other => deed.what.other.filter(|other| deed.actor != Some(*other)),
@@ -61,21 +61,21 @@ fn receiver(rule: &Rule, deed: &Deed) -> Option<MemberId> {
 }
 
 /// What a rule says of one deed.
-struct Weight<'a> {
-    rule: &'a str,
-    version: i64,
-    part: Part,
-    milli: i64,
-    cap: Cap,
-    half_life: i64,
-    ends: i64,
+pub(crate) struct Weight<'a> {
+    pub(crate) rule: &'a str,
+    pub(crate) version: i64,
+    pub(crate) part: Part,
+    pub(crate) milli: i64,
+    pub(crate) cap: Cap,
+    pub(crate) half_life: i64,
+    pub(crate) ends: i64,
     /// The period and the thing that the cap counts by.
-    period: i64,
-    about: i64,
+    pub(crate) period: i64,
+    pub(crate) about: i64,
 }
 
 impl<'a> Weight<'a> {
-    fn of(policy: &Policy, rule: &'a Rule, deed: &Deed) -> Self {
+    pub(crate) fn of(policy: &Policy, rule: &'a Rule, deed: &Deed) -> Self {
         // Days and months are UTC's: a cap must not depend on where one reads it. A topic and a reply may have the same number.
         let object = deed.what.object_id * 16 + deed.what.object_kind.number();
         let (period, about) = match rule.cap {
@@ -214,7 +214,13 @@ fn end(tx: &mut Tx<'_>, deed: &Deed) -> Result<Option<MemberId>, Error> {
 
 /// The answer to an appeal corrects the score; the deed carries by how much.
 fn correct(tx: &mut Tx<'_>, deed: &Deed, policy: &Policy) -> Result<Option<MemberId>, Error> {
-    let Some((member, correction)) = deed.what.other.zip(deed.what.stage.and_then(Correction::unpack)) else { return Ok(None) };
+    let Some((member, weight)) = correction(deed, policy) else { return Ok(None) };
+    give(tx, deed, member, &weight).map(|()| Some(member))
+}
+
+/// By how much the answer to an appeal corrects whose score.
+pub(crate) fn correction(deed: &Deed, policy: &Policy) -> Option<(MemberId, Weight<'static>)> {
+    let (member, correction) = deed.what.other.zip(deed.what.stage.and_then(Correction::unpack))?;
     let weight = Weight {
         rule: CORRECTION,
         version: policy.version,
@@ -226,7 +232,7 @@ fn correct(tx: &mut Tx<'_>, deed: &Deed, policy: &Policy) -> Result<Option<Membe
         period: 0,
         about: 0,
     };
-    give(tx, deed, member, &weight).map(|()| Some(member))
+    Some((member, weight))
 }
 
 /// The name under which corrections stand among the sources.

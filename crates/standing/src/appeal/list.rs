@@ -2,6 +2,7 @@
 
 use super::{Appeal, staff};
 use crate::Refusal;
+use crate::mine::{self, Mine};
 use kernel::{Actor, AppealId, MemberId, Time};
 use store::{Error, Tx, p};
 
@@ -25,6 +26,23 @@ pub fn appeals(tx: &mut Tx<'_>, by: &Actor, after: Option<(Time, AppealId)>, lim
          FROM standing_appeal WHERE answered_at IS NULL AND (due_at, id) > (?1, ?2) ORDER BY due_at, id LIMIT ?3",
         p![due, id, limit],
     )?)
+}
+
+/// The appeals that were answered, the last answered first, before one of them.
+pub fn answered_appeals(tx: &mut Tx<'_>, by: &Actor, before: Option<(Time, AppealId)>, limit: u32) -> Result<Vec<Appeal>, Refusal> {
+    staff(by)?;
+    let (at, id) = before.unwrap_or((Time::from_micros(i64::MAX), AppealId::new(i64::MAX)));
+    Ok(tx.all(
+        "SELECT id, member_id, deed_id, why, opened_at, due_at, owner, answered_at, answered_by, says, answer_deed, part, points
+         FROM standing_appeal WHERE answered_at IS NOT NULL AND (answered_at, id) < (?1, ?2) ORDER BY answered_at DESC, id DESC LIMIT ?3",
+        p![at, id, limit],
+    )?)
+}
+
+/// Why a member has their grade, for whoever answers appeals: the score, what the next grade asks. Their points are [`crate::entries`].
+pub fn look_at(tx: &mut Tx<'_>, by: &Actor, member: MemberId, now: Time) -> Result<Mine, Refusal> {
+    staff(by)?;
+    Ok(mine::mine(tx, member, now)?)
 }
 
 /// A member's own appeals, the newest first.

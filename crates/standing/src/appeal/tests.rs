@@ -108,3 +108,36 @@ fn of_two_answers_at_once_one_counts() {
         assert_eq!((all.len(), milli(world, 2)), (1, [0, 0, 5_000]));
     });
 }
+
+#[test]
+fn answered_ones_are_read_back_by_staff_the_last_answered_first() {
+    each(|world| {
+        let mut ids = Vec::new();
+        for member in 1..4 {
+            let now = world.now();
+            let who = Actor::Member(MemberId::new(member), vec![]);
+            ids.push(world.write(move |tx| appeal(tx, &who, None, "my grade is not right", now)).unwrap());
+            world.pass(60);
+        }
+        let staff = Actor::Member(MemberId::new(50), vec![kernel::Role::Moderator]);
+        for id in [ids[2], ids[0]] {
+            let (by, now) = (staff.clone(), world.now());
+            world.write(move |tx| answer_appeal(tx, &by, id, "We looked: it is right.", None, now).map(|_| ())).unwrap();
+            world.pass(60);
+        }
+        let page = |before| {
+            let by = staff.clone();
+            world.read(move |tx| answered_appeals(tx, &by, before, 1)).unwrap().pop()
+        };
+        let first = page(None).unwrap();
+        let second = page(first.answer.as_ref().map(|a| (a.at, first.id))).unwrap();
+        assert_eq!((first.id, second.id), (ids[0], ids[2]));
+        assert_eq!(page(second.answer.as_ref().map(|a| (a.at, second.id))), None, "the third one waits");
+        let fan = Actor::Member(MemberId::new(1), vec![]);
+        assert!(world.read(move |tx| answered_appeals(tx, &fan, None, 9)).is_err());
+        let (fan, now) = (Actor::Member(MemberId::new(1), vec![]), world.now());
+        assert!(world.read(move |tx| look_at(tx, &fan, MemberId::new(1), now).map(|_| ())).is_err(), "not even one's own this way");
+        let by = staff.clone();
+        assert_eq!(world.read(move |tx| look_at(tx, &by, MemberId::new(1), now)).unwrap().grade, crate::Grade::One);
+    });
+}

@@ -1,12 +1,12 @@
 //! A part, a rule and a grade of the text.
 
 use super::section::{Reader, Section};
-use super::{Ask, Fact, GradeRule, Grant, PartRule, Problem, Rule};
+use super::{Ask, Fact, Gives, GradeRule, Grant, PERMISSIONS, PartRule, Problem, Rule};
 use crate::{Cap, Grade, Part, Whom};
 use kernel::{DeedKind, ObjectKind};
 
 /// What may weigh. Not here: what is only being there, what one can do without end alone, and what staff do as their work.
-const WEIGHABLE: [DeedKind; 16] = [
+const WEIGHABLE: [DeedKind; 17] = [
     DeedKind::Posted,
     DeedKind::Replied,
     DeedKind::Thanked,
@@ -23,6 +23,7 @@ const WEIGHABLE: [DeedKind; 16] = [
     DeedKind::Reported,
     DeedKind::Claimed,
     DeedKind::Confirmed,
+    DeedKind::ReportSent,
 ];
 
 /// Words for being there that no ledger of ours has.
@@ -112,8 +113,16 @@ fn ask(mut s: Section<'_, '_>, r: &mut Reader<'_>) -> Option<Ask> {
 }
 
 fn grant(mut s: Section<'_, '_>, r: &mut Reader<'_>) -> Option<Grant> {
-    let word = s.must(r, "word", |s, r| s.text(r, "word", 40)).map(|(t, _)| t.to_owned());
+    let kind = s.choice(r, "kind", "permission, limit, seat, perk", Gives::parse);
+    let word = s.must(r, "word", |s, r| s.text(r, "word", 40));
     let (amount, says, go) = (s.number(r, "amount", 0, 10_000_000), s.says(r), s.path(r, "go"));
     s.end(r);
-    Some(Grant { word: word?, amount, says, go })
+    let (word, line) = word?;
+    // Rules of before there were kinds gave limits only.
+    let kind = kind.unwrap_or(Gives::Limit);
+    if kind == Gives::Permission && !PERMISSIONS.contains(&word) {
+        r.wrong(Problem::new(Some(line), "refusal-policy-choice").about(word).wants(&PERMISSIONS.join(", ")));
+        return None;
+    }
+    Some(Grant { kind, word: word.to_owned(), amount, says, go })
 }

@@ -156,3 +156,93 @@ fn what_an_earlier_program_kept_is_made_anew_once() {
         assert_eq!(world.read(kept_rows).unwrap().0[0].1, 7, "not twice");
     });
 }
+
+/// Everybody made anew in small pieces: how many were looked at, mended, left.
+fn in_pieces(world: &World) -> (u64, u64, u64) {
+    let (mut sum, mut after, now) = ((0, 0, 0), None, world.now().plus_seconds(1));
+    while let Some(mut anew) = world.read(move |tx| crate::Anew::begin(tx, after, 3, now)).unwrap() {
+        loop {
+            let from = anew.read();
+            let leaf = world.read(move |tx| crate::leaf(tx, from, 97)).unwrap();
+            if leaf.is_empty() {
+                break;
+            }
+            anew.take(&leaf);
+        }
+        let anew = std::sync::Arc::new(anew);
+        for some in anew.members().chunks(2) {
+            let (of, some) = (std::sync::Arc::clone(&anew), some.to_vec());
+            let done = world.write(move |tx| of.mend(tx, &some)).unwrap();
+            sum = (sum.0 + done.members, sum.1 + done.mended, sum.2 + done.left);
+        }
+        after = Some(anew.until());
+    }
+    sum
+}
+
+#[test]
+fn in_pieces_everybody_is_made_what_the_ledger_says_and_what_is_right_is_left_alone() {
+    for seed in 4..=5 {
+        each(|world| {
+            history(world, seed);
+            let revisions = |world: &World| {
+                world.read(|tx| tx.all::<(i64, i64)>("SELECT member_id, revision FROM standing_score ORDER BY member_id", p![])).unwrap()
+            };
+            let (before, untouched) = (world.read(kept_rows).unwrap(), revisions(world));
+            let (members, mended, left) = in_pieces(world);
+            assert_eq!((mended, left), (0, 0), "seed {seed}: nothing differs");
+            assert!(members >= untouched.len() as u64 && revisions(world) == untouched);
+            // Spoilt in every way there is.
+            world
+                .write(|tx| {
+                    tx.exec("DELETE FROM standing_given WHERE deed_id % 7 = 0 AND aside = FALSE", p![])?;
+                    tx.exec("UPDATE standing_given SET points = points + 500, part = 1 WHERE deed_id % 11 = 0", p![])?;
+                    tx.exec("UPDATE standing_score SET helping = 1, grade = 3, told = 2, deeds = 0 WHERE member_id % 2 = 0", p![])?;
+                    tx.exec("DELETE FROM standing_step WHERE deed_id % 2 = 0", p![])?;
+                    tx.exec("UPDATE standing_fact SET n = n + 1 WHERE member_id % 3 = 0", p![])?;
+                    tx.exec("DELETE FROM standing_fact WHERE member_id % 3 = 1", p![])
+                })
+                .unwrap();
+            assert!(in_pieces(world).1 > 3);
+            same(&world.read(kept_rows).unwrap(), &before, seed);
+            assert_eq!(in_pieces(world).1, 0, "and once is enough");
+        });
+    }
+}
+
+#[test]
+fn whoever_has_a_deed_meanwhile_is_left_as_that_deed_leaves_them() {
+    each(|world| {
+        for member in 1..=3 {
+            crate::testing::tell(world, Act::by(member, DeedKind::Posted, member));
+        }
+        let now = world.now();
+        let mut anew = world.read(move |tx| crate::Anew::begin(tx, None, 10, now)).unwrap().unwrap();
+        anew.take(&world.read(|tx| crate::leaf(tx, 0, 100)).unwrap());
+        world.pass(1);
+        crate::testing::tell(world, Act::by(2, DeedKind::Posted, 9));
+        world.write(|tx| tx.exec("UPDATE standing_score SET taking_part = 7 WHERE member_id < 4", p![])).unwrap();
+        let all = anew.members();
+        let done = world.write(move |tx| anew.mend(tx, &all)).unwrap();
+        assert_eq!((done.members, done.mended, done.left), (3, 2, 1));
+        assert_eq!((crate::testing::milli(world, 1)[0], crate::testing::milli(world, 2)[0]), (1_000, 7));
+    });
+}
+
+#[test]
+fn a_night_asks_the_same_for_many_as_for_few() {
+    each(|world| {
+        let cost = |members: std::ops::Range<i64>| {
+            let many = (members.end - members.start) as u64;
+            for member in members {
+                crate::testing::tell(world, Act::by(member, DeedKind::Posted, member));
+            }
+            world.pass(86_400);
+            let (before, now) = (world.db.counts().statements, world.now());
+            assert_eq!(world.write(move |tx| crate::night(tx, now, 100)).unwrap() as u64 % many, 0);
+            (world.db.counts().statements - before, many)
+        };
+        let (few, more) = (cost(1..4), cost(1..34));
+        assert_eq!(more.0 - few.0, 30, "one statement more for each member more");
+    });
+}
