@@ -2,8 +2,9 @@
 //! notes are written. Builds of the past come another way, `build_import.rs`.
 
 use crate::build::number;
-use crate::{Artefact, Refusal, check};
-use kernel::{Actor, DeviceId, Permission, ReleaseId};
+use crate::{Artefact, Refusal, check, mark};
+use audit::{Act, Object};
+use kernel::{Actor, DeviceId, ObjectKind, Permission, ReleaseId, Time};
 use store::{Tx, p};
 
 /// A file's name has at most so many characters.
@@ -13,7 +14,7 @@ const URL: i64 = 500;
 
 /// Adds a file to the build of a release for one of its device models; the first file makes the build. False when a file of this address is
 /// there already, which stays as it is.
-pub fn add_build(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, device: DeviceId, file: &Artefact) -> Result<bool, Refusal> {
+pub fn add_build(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, device: DeviceId, file: &Artefact, now: Time) -> Result<bool, Refusal> {
     check::may(by, Permission::Publish)?;
     let web = file.url.starts_with("https://") || file.url.starts_with("http://");
     if file.file.trim().is_empty() || !web || file.url.chars().any(char::is_whitespace) || file.size.is_some_and(|s| s < 0) {
@@ -57,6 +58,11 @@ pub fn add_build(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, device: Device
             day
         ],
     )?;
+    if added > 0 {
+        mark::moved(tx)?;
+        // It may be out already, and is no deed: what fans download is changed by somebody with a name.
+        audit::note(tx, by, Act::BuildAdded, Object::of(ObjectKind::Release, release.get()), None, now)?;
+    }
     Ok(added > 0)
 }
 
@@ -82,11 +88,11 @@ mod tests {
     fn a_file_stands_on_the_release_and_on_its_device_once_it_is_out() {
         world::each(|world, town| {
             let (release, _) = town.release(world, "4.8.8", Channel::Development);
-            let phone = town.phone;
+            let (phone, now) = (town.phone, world.now());
             let before = crate::world::Town::head(world, release).revision;
             for (name, new) in [("a.zip", true), ("a.zip", false), ("b.zip", true)] {
                 let by = town.manager.clone();
-                assert_eq!(world.write(move |tx| add_build(tx, &by, release, phone, &file(name))), Ok(new), "{name}");
+                assert_eq!(world.write(move |tx| add_build(tx, &by, release, phone, &file(name), now)), Ok(new), "{name}");
             }
             let read = |out: usize| {
                 let of = world.read(move |tx| crate::builds(tx, release)).unwrap();
@@ -106,10 +112,10 @@ mod tests {
         world::each(|world, town| {
             let (release, _) = town.release(world, "4.8.8", Channel::Development);
             let week = town.week(world, "2026-W47");
-            let (phone, watch, manager) = (town.phone, town.watch, town.manager.clone());
+            let (phone, watch, manager, now) = (town.phone, town.watch, town.manager.clone(), world.now());
             let add = |by: &Actor, release: ReleaseId, device: DeviceId, file: Artefact| {
                 let by = by.clone();
-                world.write(move |tx| add_build(tx, &by, release, device, &file))
+                world.write(move |tx| add_build(tx, &by, release, device, &file, now))
             };
             assert_eq!(add(&Actor::Guest, release, phone, file("a")), Err(Refusal::SignIn));
             assert_eq!(add(&town.engineer, release, phone, file("a")), Err(Refusal::NotAllowed));

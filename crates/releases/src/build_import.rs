@@ -2,7 +2,7 @@
 //! idea moves. In whatever order the rows of an archive come, and however often, the same is there at the end.
 
 use crate::build::number;
-use crate::{Artefact, Refusal, Week, draft};
+use crate::{Artefact, Refusal, Week, draft, mark};
 use jiff::civil::Date;
 use kernel::{Actor, Channel, DeedKind, DeviceId, ObjectKind, ProductId, ReleaseId, Time, Zone};
 use ledger::New;
@@ -77,6 +77,9 @@ pub fn import_build(tx: &mut Tx<'_>, new: &ImportedBuild, zone: &Zone, now: Time
     let file = file::bring(tx, id, new)?;
     if !release && (moved || matches!(file, File::New | File::Filled)) {
         touch(tx, id, at)?;
+    }
+    if release || moved || matches!(file, File::New | File::Filled) {
+        mark::moved(tx)?;
     }
     Ok(Became { release, build, file })
 }

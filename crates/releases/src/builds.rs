@@ -68,7 +68,8 @@ pub fn unscheduled(tx: &mut Tx<'_>, product: ProductId) -> Result<i64, Error> {
     )
 }
 
-fn with_files(tx: &mut Tx<'_>, device: DeviceId, rows: Vec<Build>) -> Result<Vec<Build>, Error> {
+/// The builds of one device model with their files.
+pub(crate) fn with_files(tx: &mut Tx<'_>, device: DeviceId, rows: Vec<Build>) -> Result<Vec<Build>, Error> {
     if rows.is_empty() {
         return Ok(rows);
     }

@@ -1,6 +1,6 @@
 //! Closing the verdict window at Tuesday 24:00: the tallies are frozen and public, without a person.
 
-use crate::{Refusal, check, tallies};
+use crate::{Refusal, check, counting, tallies};
 use kernel::{Actor, ChangeId, Permission, ReleaseId, Time};
 use store::{Tx, p};
 
@@ -34,6 +34,7 @@ pub fn close_window(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, now: Time) 
             p![release, change, tally.liked, tally.not_used, tally.bad, lower, upper],
         )?;
     }
+    counting::forget(tx, release)?;
     Ok(true)
 }
 

@@ -17,13 +17,16 @@ pub enum Step {
     Published,
     /// Stopped, with a reason.
     Halted,
+    /// Goes on to devices, with a reason.
+    Resumed,
     /// Taken back, with a reason.
     Withdrawn,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 6] = [Self::Drafted, Self::Scheduled, Self::Delayed, Self::Published, Self::Halted, Self::Withdrawn];
+    pub const ALL: [Self; 7] =
+        [Self::Drafted, Self::Scheduled, Self::Delayed, Self::Published, Self::Halted, Self::Resumed, Self::Withdrawn];
     /// The word in the database and in message keys.
     pub const fn word(self) -> &'static str {
         match self {
@@ -32,6 +35,7 @@ impl Step {
             Self::Delayed => "delayed",
             Self::Published => "published",
             Self::Halted => "halted",
+            Self::Resumed => "resumed",
             Self::Withdrawn => "withdrawn",
         }
     }
@@ -87,6 +91,20 @@ pub fn reasons(tx: &mut Tx<'_>, releases: &[ReleaseId]) -> Result<HashMap<Releas
     Ok(found.into_iter().map(|o| (o.release, o.event)).collect())
 }
 
+/// The hours these releases were given, first and later ones.
+pub(crate) fn hours(tx: &mut Tx<'_>, releases: &[i64]) -> Result<HashMap<ReleaseId, Vec<Event>>, Error> {
+    let found: Vec<Of> = tx.all(
+        "SELECT release_id, step, at, by_id, due, why_zh, why_en FROM release_event
+         WHERE release_id IN (?ids1) AND step IN ('scheduled', 'delayed') ORDER BY release_id, id",
+        p![releases],
+    )?;
+    let mut all: HashMap<ReleaseId, Vec<Event>> = HashMap::new();
+    for of in found {
+        all.entry(of.release).or_default().push(of.event);
+    }
+    Ok(all)
+}
+
 /// Appends a step.
 pub(crate) fn append(
     tx: &mut Tx<'_>,
@@ -106,6 +124,7 @@ pub(crate) fn append(
     let act = match step {
         Step::Drafted => audit::Act::Drafted,
         Step::Scheduled => audit::Act::Scheduled,
+        Step::Resumed => audit::Act::Resumed,
         Step::Delayed | Step::Published | Step::Halted | Step::Withdrawn => return Ok(()),
     };
     audit::note(tx, by, act, audit::Object::of(ObjectKind::Release, release.get()), None, now)

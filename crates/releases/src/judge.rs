@@ -1,6 +1,6 @@
 //! The verdict of a member on a change of the build he carries.
 
-use crate::{Refusal, Tally, check, publish, tallies};
+use crate::{Refusal, Tally, check, counting, publish};
 use kernel::{Actor, ChangeId, Channel, DeedKind, DeviceId, MemberId, ObjectKind, ReleaseId, Time};
 use ledger::New;
 use store::{Tx, p};
@@ -39,29 +39,37 @@ pub fn judge(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, change: ChangeId, 
     let member = by.member().ok_or(Refusal::SignIn)?;
     may_judge(tx, member, release, change, now)?;
     // The stripe is locked: the closing waits for this verdict, or this verdict finds the window closed.
-    let open = tx.exec(
-        "UPDATE release_window SET open = TRUE WHERE release_id = ?1 AND stripe = ?2 AND open",
-        p![release, member.get().rem_euclid(publish::STRIPES)],
-    )?;
+    let stripe = member.get().rem_euclid(publish::STRIPES);
+    let open = tx.exec("UPDATE release_window SET open = TRUE WHERE release_id = ?1 AND stripe = ?2 AND open", p![release, stripe])?;
     if open == 0 {
         return Err(Refusal::Closed);
     }
-    let counted = !by.is_staff();
-    let first = tx.exec(
-        "INSERT INTO release_verdict (release_id, change_id, member_id, verdict, counted, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (release_id, change_id, member_id) DO NOTHING",
-        p![release, change, member, verdict.word(), counted, now],
-    )?;
-    if first == 0 {
+    let (again, before) = kept(tx, release, change, member)?;
+    let now_counts = (!by.is_staff()).then_some(verdict);
+    if again {
         tx.exec(
             "UPDATE release_verdict SET verdict = ?4, counted = ?5, at = ?6 WHERE release_id = ?1 AND change_id = ?2 AND member_id = ?3",
-            p![release, change, member, verdict.word(), counted, now],
+            p![release, change, member, verdict.word(), now_counts.is_some(), now],
         )?;
     } else {
+        tx.exec(
+            "INSERT INTO release_verdict (release_id, change_id, member_id, verdict, counted, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            p![release, change, member, verdict.word(), now_counts.is_some(), now],
+        )?;
         ledger::record(tx, by, New::new(DeedKind::Judged, ObjectKind::Change, change.get()).of(release), now)?;
     }
-    let mut counts = tallies::count(tx, release, &[change.get()])?;
+    counting::recount(tx, (release, change, stripe), before, now_counts)?;
+    let mut counts = counting::counts(tx, release, &[change.get()])?;
     Ok(counts.remove(&change).unwrap_or_default())
+}
+
+/// Has this member given a verdict already, and which, if it counts?
+fn kept(tx: &mut Tx<'_>, release: ReleaseId, change: ChangeId, member: MemberId) -> Result<(bool, Option<Verdict>), Refusal> {
+    let row: Option<(String, bool)> = tx.opt(
+        "SELECT verdict, counted FROM release_verdict WHERE release_id = ?1 AND change_id = ?2 AND member_id = ?3",
+        p![release, change, member],
+    )?;
+    Ok((row.is_some(), row.filter(|(_, counted)| *counted).and_then(|(word, _)| Verdict::parse(&word))))
 }
 
 /// Is the window open, is the change in this release, and is the release on a device in this member's pocket, unless it is about services?

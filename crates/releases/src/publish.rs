@@ -1,6 +1,6 @@
 //! Publishing: now by a person, or at the hour by the program. Each linked idea moves to where its change is.
 
-use crate::{AWARD, CLOSE, Refusal, State, Step, check, event, schedule, window};
+use crate::{AWARD, CLOSE, Refusal, State, Step, check, event, mark, schedule, window};
 use kernel::{Actor, Both, Channel, DeedKind, IdeaId, ObjectKind, Permission, ReleaseId, Time};
 use ledger::New;
 use store::{Tx, jobs, p};
@@ -52,6 +52,7 @@ pub(crate) const fn reached(channel: Channel, service: bool) -> ideas::State {
 
 fn come_out(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId, now: Time) -> Result<(), Refusal> {
     let release = check::release(tx, id)?.ok_or(Refusal::Missing)?;
+    mark::moved(tx)?;
     event::append(tx, id, by, Step::Published, None, &Both::default(), now)?;
     ledger::record(tx, by, New::new(DeedKind::Released, ObjectKind::Release, id.get()).of(id), now)?;
     // Locked before the links are read: a link made meanwhile is either seen here or sees this publication.

@@ -29,6 +29,10 @@ kernel::refusals! {
         Devices => Malformed, "refusal-release-devices", "devices";
         /// A file has a name and an address that begins with https:// or http://.
         File => Malformed, "refusal-release-file", "file";
+        /// A digest is hexadecimal and as long as its function makes it.
+        Digest => Malformed, "refusal-release-digest", "digest";
+        /// A size is a number of bytes.
+        Size => Malformed, "refusal-release-size", "size";
         /// No such team.
         Team => Malformed, "refusal-release-team", "team";
         /// A text is empty in one of the languages.

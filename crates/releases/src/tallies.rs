@@ -1,6 +1,6 @@
 //! The counts of verdicts. Hidden from a reader until he has judged that change or the window has closed, so that nobody follows a crowd.
 
-use crate::{Verdict, wilson};
+use crate::{Verdict, counting, wilson};
 use kernel::{ChangeId, MemberId, ReleaseId, Time};
 use std::collections::HashMap;
 use store::{Error, Tx, p};
@@ -47,7 +47,7 @@ pub fn tallies(tx: &mut Tx<'_>, release: ReleaseId, reader: Option<MemberId>) ->
     let counts = match closed {
         Some((Some(_),)) => frozen(tx, release)?.into_iter().collect(),
         _ if mine.is_empty() => HashMap::new(),
-        _ => count(tx, release, &mine.keys().map(|c| c.get()).collect::<Vec<_>>())?,
+        _ => counting::counts(tx, release, &mine.keys().map(|c| c.get()).collect::<Vec<_>>())?,
     };
     let own = |verdict: &Verdict| Seen { mine: Some(*verdict), tally: Some(Tally::default()) };
     let mut seen: HashMap<ChangeId, Seen> = mine.iter().map(|(change, verdict)| (*change, own(verdict))).collect();
@@ -71,7 +71,7 @@ pub(crate) fn frozen(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Vec<(ChangeI
     Ok(rows.into_iter().map(|(change, liked, not_used, bad)| (change, Tally { liked, not_used, bad })).collect())
 }
 
-/// The counts of some changes as they are now.
+/// Every verdict of some changes counted one by one: what is frozen, and the measure of what is kept.
 pub(crate) fn count(tx: &mut Tx<'_>, release: ReleaseId, changes: &[i64]) -> Result<HashMap<ChangeId, Tally>, Error> {
     let rows: Vec<(ChangeId, i64, i64, i64)> = tx.all(
         "SELECT change_id, count(*) FILTER (WHERE verdict = 'liked'), count(*) FILTER (WHERE verdict = 'not-used'),

@@ -1,6 +1,6 @@
 //! Withdrawing a release, with a reason. It stays readable; nobody gets it any more, and it is judged no more.
 
-use crate::{Refusal, Step, check, event, schedule};
+use crate::{Refusal, Step, check, event, mark, schedule};
 use kernel::{Actor, Both, DeedKind, ObjectKind, Permission, ReleaseId, Time};
 use ledger::New;
 use store::{Tx, p};
@@ -19,7 +19,7 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, why: &Both, now
     schedule::stop_alarm(tx, release)?;
     event::append(tx, release, by, Step::Withdrawn, None, &why, now)?;
     ledger::record(tx, by, New::new(DeedKind::Halted, ObjectKind::Release, release.get()).of(release), now)?;
-    Ok(())
+    Ok(mark::moved(tx)?)
 }
 
 #[cfg(test)]
