@@ -1,0 +1,107 @@
+//! Why a verb says no: this room's own reasons, and those of the rooms it stands on.
+
+use kernel::{Arg, Kind, Lack, Refuse};
+
+kernel::refusals! {
+    /// What is this room's own to refuse.
+    Own over store::Error {
+        /// Not signed in.
+        SignIn => SignIn, "refusal-sign-in", "";
+        /// No such thing, or not for the actor.
+        Missing => Missing, "refusal-missing", "";
+        /// There is no report on this release: it is stable, internal, of services, or was withdrawn.
+        NoReport => Closed, "refusal-experience-none", "";
+        /// No device of the member's carries the build.
+        NotCarried => NotAllowed, "refusal-experience-not-carried", "device";
+        /// Nothing was said; that there is nothing to say is another button.
+        Empty => Malformed, "refusal-experience-empty", "overall";
+        /// One of five.
+        Overall => Malformed, "refusal-experience-overall", "overall";
+        /// No such idea to wish for.
+        Idea => Malformed, "refusal-experience-idea", "wish";
+        /// There are so many places and no more.
+        Place => Malformed, "refusal-experience-place", "";
+        /// The window is open, or is still being counted.
+        NotYet => Closed, "refusal-experience-not-yet", "";
+        /// There is no tally to correct.
+        NoTally => Closed, "refusal-experience-no-tally", "";
+        /// An answer or a correction without words.
+        Words => Malformed, "refusal-experience-words", "words";
+        /// Somebody answered already.
+        Answered => Conflict, "refusal-experience-answered", "";
+    } numbers {
+        /// A text is longer than so many characters.
+        TooLong => Malformed, "refusal-experience-too-long", "words";
+    }
+}
+
+/// A refusal of this room, or of one it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its own.
+    Own(Own),
+    /// Of the verdicts.
+    Releases(releases::Refusal),
+    /// Of what is due.
+    Duties(duties::Refusal),
+}
+
+macro_rules! from {
+    ($($variant:ident($of:ty))*) => {
+        $(impl From<$of> for Refusal { fn from(e: $of) -> Self { Self::$variant(e) } })*
+    };
+}
+from! { Own(Own) Releases(releases::Refusal) Duties(duties::Refusal) }
+impl From<store::Error> for Refusal {
+    fn from(e: store::Error) -> Self {
+        Self::Own(Own::Store(e))
+    }
+}
+impl From<Lack> for Refusal {
+    fn from(lack: Lack) -> Self {
+        Self::Own(Own::Lacks(lack))
+    }
+}
+
+impl Refusal {
+    fn inner(&self) -> &dyn Refuse {
+        match self {
+            Self::Own(e) => e,
+            Self::Releases(e) => e,
+            Self::Duties(e) => e,
+        }
+    }
+}
+
+impl Refuse for Refusal {
+    fn kind(&self) -> Kind {
+        self.inner().kind()
+    }
+    fn key(&self) -> &'static str {
+        self.inner().key()
+    }
+    fn args(&self) -> Vec<(&'static str, Arg)> {
+        self.inner().args()
+    }
+    fn field(&self) -> Option<&'static str> {
+        self.inner().field()
+    }
+    fn lack(&self) -> Option<Lack> {
+        self.inner().lack()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_refusal_has_its_words() {
+        for lang in ["zh-Hans", "en"] {
+            let folder = format!("{}/../words/words/{lang}", env!("CARGO_MANIFEST_DIR"));
+            let text = ["gate", "refusal-report"].map(|file| std::fs::read_to_string(format!("{folder}/{file}.ftl")).unwrap()).concat();
+            for key in super::Own::KEYS {
+                let told = text.lines().filter(|l| l.starts_with(&format!("{key} ="))).count();
+                assert_eq!(told, 1, "{key} in {lang}");
+            }
+        }
+    }
+}
