@@ -1,6 +1,6 @@
 //! How often a channel gets a build: every day, every Friday at 17:00, every month or two; on the wall of a zone.
 
-use kernel::{Channel, ProductId, Time, Zone};
+use kernel::{Channel, DeviceId, ProductId, Time, Zone};
 use store::{Error, FromRow, Row, Tx, p};
 
 /// How often.
@@ -15,7 +15,8 @@ pub enum Every {
 }
 
 impl Every {
-    const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Month];
+    /// From the most often.
+    pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Month];
     /// The word in the database and in message keys (`cadence-week`).
     pub const fn word(self) -> &'static str {
         match self {
@@ -24,11 +25,21 @@ impl Every {
             Self::Month => "month",
         }
     }
+    /// From its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|e| e.word() == word)
+    }
 }
 
-/// The cadence of one channel of one product.
+/// The cadence of one channel of one product, for all its devices and regions or for one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cadence {
+    /// Of which product.
+    pub product: ProductId,
+    /// For one device model that has a rhythm of its own; none: for all others.
+    pub device: Option<DeviceId>,
+    /// For one region or language of builds, as they write it; empty: for all others.
+    pub region: String,
     /// The channel.
     pub channel: Channel,
     /// How often.
@@ -45,12 +56,16 @@ pub struct Cadence {
 
 impl FromRow for Cadence {
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
+        let (product, device, region): (ProductId, i64, String) = (r.next()?, r.next()?, r.next()?);
         let (channel, every): (String, String) = (r.next()?, r.next()?);
         let unknown = |what: &str| Error::Broken(format!("a cadence with an unknown {what}"));
         let (weekday, hour, minute) = (r.next()?, r.next()?, r.next()?);
         Ok(Self {
+            product,
+            device: (device != 0).then(|| DeviceId::new(device)),
+            region,
             channel: Channel::parse(&channel).ok_or_else(|| unknown("channel"))?,
-            every: Every::ALL.into_iter().find(|e| e.word() == every).ok_or_else(|| unknown("rhythm"))?,
+            every: Every::parse(&every).ok_or_else(|| unknown("rhythm"))?,
             weekday,
             hour,
             minute,
@@ -73,20 +88,44 @@ impl Cadence {
     }
 }
 
-/// Sets the cadence of a channel.
-pub fn set_cadence(tx: &mut Tx<'_>, product: ProductId, c: &Cadence) -> Result<(), Error> {
+/// Sets the cadence of a channel, for all devices and regions or for the one it names.
+pub fn set_cadence(tx: &mut Tx<'_>, c: &Cadence) -> Result<(), Error> {
     tx.exec(
-        "INSERT INTO catalogue_cadence (product_id, channel, every, weekday, hour, minute, zone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (product_id, channel) DO UPDATE SET every = excluded.every, weekday = excluded.weekday, hour = excluded.hour,
-         minute = excluded.minute, zone = excluded.zone",
-        p![product, c.channel.word(), c.every.word(), c.weekday, c.hour, c.minute, c.zone.name()],
+        "INSERT INTO catalogue_cadence (product_id, channel, device_id, region, every, weekday, hour, minute, zone)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (product_id, channel, device_id, region) DO UPDATE SET every = excluded.every, weekday = excluded.weekday,
+         hour = excluded.hour, minute = excluded.minute, zone = excluded.zone",
+        p![
+            c.product,
+            c.channel.word(),
+            c.device.map_or(0, DeviceId::get),
+            c.region.as_str(),
+            c.every.word(),
+            c.weekday,
+            c.hour,
+            c.minute,
+            c.zone.name()
+        ],
     )?;
     Ok(())
 }
 
-/// The cadences of a product.
-pub fn cadences(tx: &mut Tx<'_>, product: ProductId) -> Result<Vec<Cadence>, Error> {
-    tx.all("SELECT channel, every, weekday, hour, minute, zone FROM catalogue_cadence WHERE product_id = ?1 ORDER BY channel", p![product])
+/// Takes a cadence back; false when there was none.
+pub fn drop_cadence(tx: &mut Tx<'_>, product: ProductId, channel: Channel, device: Option<DeviceId>, region: &str) -> Result<bool, Error> {
+    let gone = tx.exec(
+        "DELETE FROM catalogue_cadence WHERE product_id = ?1 AND channel = ?2 AND device_id = ?3 AND region = ?4",
+        p![product, channel.word(), device.map_or(0, DeviceId::get), region],
+    )?;
+    Ok(gone > 0)
+}
+
+/// Every cadence of every product.
+pub fn all_cadences(tx: &mut Tx<'_>) -> Result<Vec<Cadence>, Error> {
+    tx.all(
+        "SELECT product_id, device_id, region, channel, every, weekday, hour, minute, zone FROM catalogue_cadence
+         ORDER BY product_id, channel, device_id, region",
+        p![],
+    )
 }
 
 #[cfg(test)]
@@ -95,7 +134,18 @@ mod tests {
     use kernel::Both;
 
     fn weekly(zone: &str) -> Cadence {
-        Cadence { channel: Channel::Development, every: Every::Week, weekday: 4, hour: 17, minute: 0, zone: Zone::new(zone).unwrap() }
+        let product = ProductId::new(1);
+        Cadence {
+            product,
+            device: None,
+            region: String::new(),
+            channel: Channel::Development,
+            every: Every::Week,
+            weekday: 4,
+            hour: 17,
+            minute: 0,
+            zone: Zone::new(zone).unwrap(),
+        }
     }
 
     fn t(text: &str) -> Time {
@@ -125,12 +175,18 @@ mod tests {
             let kept = world
                 .write(|tx| {
                     let product = crate::add_product(tx, "tide", &Both::new("潮汐", "Tide"))?;
-                    set_cadence(tx, product, &weekly("Asia/Shanghai"))?;
-                    set_cadence(tx, product, &Cadence { minute: 30, ..weekly("Europe/Lisbon") })?;
-                    cadences(tx, product)
+                    let all = Cadence { product, ..weekly("Asia/Shanghai") };
+                    set_cadence(tx, &all)?;
+                    set_cadence(tx, &Cadence { minute: 30, ..all.clone() })?;
+                    set_cadence(tx, &Cadence { region: "Global".into(), weekday: 2, ..all.clone() })?;
+                    set_cadence(tx, &Cadence { region: "India".into(), ..all.clone() })?;
+                    assert!(drop_cadence(tx, product, Channel::Development, None, "India")?);
+                    assert!(!drop_cadence(tx, product, Channel::Development, None, "India")?);
+                    Ok::<_, Error>((all_cadences(tx)?, all))
                 })
                 .unwrap();
-            assert_eq!(kept, [Cadence { minute: 30, ..weekly("Europe/Lisbon") }]);
+            let (kept, all) = kept;
+            assert_eq!(kept, [Cadence { minute: 30, ..all.clone() }, Cadence { region: "Global".into(), weekday: 2, ..all }]);
         });
     }
 }

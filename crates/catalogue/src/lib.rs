@@ -8,7 +8,7 @@ mod device;
 mod product;
 mod team;
 
-pub use cadence::{Cadence, Every, cadences, set_cadence};
+pub use cadence::{Cadence, Every, all_cadences, drop_cadence, set_cadence};
 pub use company::{Company, company, found};
 pub use device::{add_device_name, device_by_slug, device_names, devices_by_id, devices_of_product, names_of_product};
 pub use product::{Device, Product, add_device, add_history, add_product, all_products, devices, products};
@@ -19,4 +19,5 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration { room: "catalogue", number: 1, sql: include_str!("../migrations/0001_catalogue.sql") },
     store::Migration { room: "catalogue", number: 2, sql: include_str!("../migrations/0002_cadence.sql") },
     store::Migration { room: "catalogue", number: 3, sql: include_str!("../migrations/0003_history.sql") },
+    store::Migration { room: "catalogue", number: 4, sql: include_str!("../migrations/0004_cadence.sql") },
 ];
