@@ -10,6 +10,7 @@ if (document.querySelector('textarea[data-most], textarea[data-draft]')) import(
 if (document.querySelector('details[data-pictures]')) import('./picture.js').then((m) => m.pictures());
 if (document.querySelector('textarea[data-draft]')) import('./draft.js').then((m) => m.drafts());
 if (document.querySelector('a.bell')) import('./stream.js').then((m) => m.stream());
+if (document.querySelector('form[data-report]')) import('./report.js').then((m) => m.report());
 if (document.querySelector('[data-desk]')) import('./desk.js').then((m) => m.desk());
 
 // Keys cost nothing until one is pressed.

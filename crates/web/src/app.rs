@@ -47,6 +47,8 @@ pub struct App {
     pub keeper: Keeper,
     /// How much a member may write; none for a machine that measures.
     pub limits: Option<boards::Limits>,
+    /// What programs may ask for.
+    pub budgets: gate::Budgets,
     /// The demo, if it is one.
     pub demo: Option<Arc<dyn Demo>>,
     /// What finds; empty until the program has opened it, which it does after it listens.

@@ -9,7 +9,9 @@ pub mod app;
 pub mod assets;
 mod audit;
 mod base;
+mod calendar;
 mod desk;
+mod duty;
 mod find;
 mod home;
 mod hook;
@@ -26,11 +28,13 @@ mod peace;
 pub mod picture;
 mod plan;
 mod release;
+mod report;
 pub mod standing;
 pub mod stream;
 mod talk;
 #[cfg(test)]
 pub(crate) mod testing;
+mod train;
 pub mod view;
 
 use std::sync::Arc;
@@ -54,7 +58,9 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     talk::routes(&mut routes);
     idea::routes(&mut routes);
     peace::routes(&mut routes);
+    calendar::routes(&mut routes);
     release::routes(&mut routes);
+    report::routes(&mut routes);
     plan::routes(&mut routes);
     find::routes(&mut routes);
     desk::routes(&mut routes);
@@ -65,6 +71,8 @@ pub fn registry() -> gate::Registry<Arc<App>> {
     journey::routes(&mut routes);
     standing::routes(&mut routes);
     medal::routes(&mut routes);
+    train::routes(&mut routes);
+    duty::routes(&mut routes);
     routes
 }
 

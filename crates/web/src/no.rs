@@ -3,7 +3,7 @@
 use crate::app::StoreSaid;
 use crate::view::Problem;
 use crate::{Base, page};
-use kernel::{Arg, Kind, Refuse};
+use kernel::{Arg, Kind, Lack, Refuse};
 
 /// Somebody said no.
 #[derive(Debug)]
@@ -37,6 +37,9 @@ impl Refuse for No {
     fn field(&self) -> Option<&'static str> {
         self.0.field()
     }
+    fn lack(&self) -> Option<Lack> {
+        self.0.lack()
+    }
 }
 
 impl From<store::Error> for No {
@@ -57,11 +60,17 @@ macro_rules! says_no {
 }
 says_no!(
     audit::Refusal,
+    duties::Refusal,
+    seats::Refusal,
+    trains::Own,
+    trains::Refusal,
     boards::Refusal,
+    calendar::Refusal,
     desk::Refusal,
     gate::Refusal,
     hooks::Refusal,
     ideas::Refusal,
+    reports::Refusal,
     members::Refusal,
     standing::Refusal,
     standing::journey::Refusal,

@@ -1,5 +1,6 @@
 //! Clients: programs that act for the company, each with a member who answers for it. For administrators.
 
+use super::budget::{self, Chosen, Numbers};
 use super::tokens::{Choice, chosen, in_words, key_noted};
 use crate::account::arrive::see;
 use crate::page::{Html, problem};
@@ -12,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use gate::{Fail, Sent, Visit};
 use kernel::{ClientId, Refuse, Scope};
-use members::{Client, Refusal};
+use members::{Client, NewClient, Refusal};
 use std::sync::Arc;
 use words::k;
 
@@ -26,6 +27,7 @@ struct Page<'a> {
     name: Field,
     member: Field,
     scopes: Vec<Choice>,
+    budgets: Vec<Numbers>,
 }
 
 /// A client in the list.
@@ -34,12 +36,14 @@ struct Line {
     scopes: Vec<String>,
     /// Who answers for it; empty for nobody known any more.
     handle: String,
+    budget: String,
 }
 
 struct Typed {
     name: String,
     member: String,
     scopes: Vec<Scope>,
+    budget: Chosen,
 }
 
 type Fresh = (ClientId, String);
@@ -62,7 +66,7 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, typed: Typed, said:
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let line = |client: Client| {
         let handle = people.get(&client.member).map(|p| p.handle.clone()).unwrap_or_default();
-        Line { scopes: in_words(&base, &client.scopes), handle, client }
+        Line { scopes: in_words(&base, &client.scopes), handle, budget: budget::said(app, &base, client.budget), client }
     };
     let hint = Some(base.s(k::CLIENT_MEMBER_HINT).to_owned());
     let choice = |s: Scope| Choice { word: s.word(), about: base.t.of("token-scope", s.word()), on: typed.scopes.contains(&s) };
@@ -73,6 +77,7 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, typed: Typed, said:
         name: Field { most: 40, value: typed.name, ..Field::new("name", base.s(k::TOKEN_NAME)) }.among(&problems),
         member: Field { most: 20, hint, value: typed.member, ..Field::new("member", base.s(k::CLIENT_MEMBER)) }.among(&problems),
         scopes: Scope::ALL.map(choice).into(),
+        budgets: budget::numbers(app, &base, typed.budget),
         problems,
     };
     let overlays = app.dress(visit, &base).await?;
@@ -81,28 +86,32 @@ async fn page(app: &App, visit: &Visit, headers: &HeaderMap, typed: Typed, said:
 
 /// The page.
 pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Result<Response, Fail> {
-    let typed = Typed { name: String::new(), member: String::new(), scopes: vec![Scope::Read] };
+    let typed = Typed { name: String::new(), member: String::new(), scopes: vec![Scope::Read], budget: budget::usual(&app) };
     page(&app, &visit, &headers, typed, Ok(None)).await
 }
 
 /// Makes one and shows its secret, this once.
 pub async fn make(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
     let typed = |name: &str| sent.field(name).unwrap_or_default();
-    let typed = Typed { name: typed("name"), member: typed("member"), scopes: chosen(&sent) };
+    let typed = Typed { name: typed("name"), member: typed("member"), scopes: chosen(&sent), budget: budget::sent(&app, &sent) };
+    let Ok(budget) = budget::kept(&app, typed.budget) else {
+        return page(&app, &visit, &headers, typed, Err(Refusal::TokenBudget)).await;
+    };
     let (actor, secret, now) = (visit.actor().clone(), app.token(), app.now());
     let (name, scopes, handle) = (typed.name.clone(), typed.scopes.clone(), typed.member.trim().trim_start_matches('@').to_owned());
     let made = app
         .db
         .write(move |tx| {
             let member = members::by_handle(tx, &handle)?.ok_or(Refusal::ClientMember)?.id;
-            let made = members::make_client(tx, &actor, &name, member, &scopes, &secret, now)?;
+            let new = NewClient { name: name.clone(), member, scopes: scopes.clone(), budget };
+            let made = members::make_client(tx, &actor, &new, &secret, now)?;
             key_noted(tx, &actor, Act::KeyMade, made.0.get(), now)?;
             Ok::<_, Refusal>(made)
         })
         .await;
     match made {
         Ok(fresh) => {
-            let next = Typed { name: String::new(), member: String::new(), scopes: vec![Scope::Read] };
+            let next = Typed { name: String::new(), member: String::new(), scopes: vec![Scope::Read], budget: budget::usual(&app) };
             page(&app, &visit, &headers, next, Ok(Some(fresh))).await
         }
         Err(no) if no.field().is_some() => page(&app, &visit, &headers, typed, Err(no)).await,

@@ -52,7 +52,8 @@ fn back(sent: &Sent) -> Response {
 pub async fn carry(State(app): State<Arc<App>>, visit: Visit, sent: Sent) -> Result<Response, Fail> {
     let (actor, device) = (visit.actor().clone(), device(&sent)?);
     let channel = sent.field("channel").and_then(|c| Channel::parse(&c)).ok_or(Refusal::Device)?;
-    app.write(move |tx| members::carry(tx, &actor, device, channel)).await?;
+    let now = app.now();
+    app.write(move |tx| trains::carry(tx, &actor, device, channel, now)).await?;
     Ok(back(&sent))
 }
 

@@ -43,6 +43,7 @@ struct Named {
     people: HashMap<MemberId, members::Person>,
     teams: Vec<catalogue::Team>,
     medals: Vec<medals::Medal>,
+    places: crate::train::Things,
 }
 
 fn named(tx: &mut Tx<'_>, all: &[Notice]) -> Result<Named, Error> {
@@ -80,7 +81,8 @@ fn named(tx: &mut Tx<'_>, all: &[Notice]) -> Result<Named, Error> {
 
 /// The sentences of these notices for this member, in their order; what is gone or hidden is left out.
 pub fn lines(tx: &mut Tx<'_>, base: &Base, member: MemberId, all: &[Notice]) -> Result<Vec<Line>, Error> {
-    let named = named(tx, all)?;
+    let mut named = named(tx, all)?;
+    named.places = crate::train::about(tx, member, all)?;
     Ok(all.iter().filter_map(|n| named.line(base, member, n)).collect())
 }
 
@@ -116,12 +118,15 @@ impl Named {
                 ("popcorn", base.f(k::account_notice_awarded(title)), format!("/release/{}", release.version))
             }
             DeedKind::Hidden | DeedKind::Restored | DeedKind::Locked | DeedKind::Unlocked => self.moderated(base, n)?,
+            DeedKind::ReportTallied | DeedKind::ProblemAnswered => self.reported(base, n)?,
             DeedKind::Answered | DeedKind::Returned | DeedKind::Assigned => self.at_the_desk(base, n)?,
             DeedKind::Suspended => ("clock", base.s(k::PEACE_NOTICE_SUSPENDED).to_owned(), "/appeal".to_owned()),
             DeedKind::GradeWarned | DeedKind::GradeChanged | DeedKind::AppealAnswered => crate::standing::told(base, n),
             DeedKind::Lifted => ("rotate-ccw", base.s(k::PEACE_NOTICE_LIFTED).to_owned(), "/appeal".to_owned()),
-            DeedKind::Certified => ("badge-check", base.s(k::OWNER_NOTICE_CERTIFIED).to_owned(), "/me/owner".to_owned()),
-            DeedKind::OwnerEnded => ("handshake", base.s(k::OWNER_NOTICE_ENDED).to_owned(), "/me/owner".to_owned()),
+            DeedKind::Certified | DeedKind::OwnerEnded | DeedKind::OwnerOffered => {
+                let name = n.actor.and_then(|a| self.people.get(&a)).map_or_else(|| base.s(k::WEB_FORMER), |p| p.name.as_str());
+                super::owner::told(base, n, name)
+            }
             DeedKind::RoleGiven
             | DeedKind::RoleTaken
             | DeedKind::Granted
@@ -132,6 +137,21 @@ impl Named {
                 let by = n.actor.map(|a| self.people.get(&a).map_or_else(|| base.s(k::WEB_FORMER), |p| p.name.as_str()));
                 crate::medal::notice(base, &self.medals, n, by)?
             }
+            DeedKind::SeatWaited
+            | DeedKind::SeatOffered
+            | DeedKind::SeatTaken
+            | DeedKind::SeatEnded
+            | DeedKind::DutyReminded
+            | DeedKind::DutyMissed
+            | DeedKind::DutyExtended
+            | DeedKind::DutyExcused
+            | DeedKind::DutyAnswered
+            | DeedKind::PromisePaused
+            | DeedKind::PromiseResumed
+            | DeedKind::PromiseAsked => {
+                let name = n.actor.and_then(|a| self.people.get(&a)).map_or_else(|| base.s(k::WEB_FORMER), |p| p.name.as_str());
+                crate::train::told(base, &self.places, n, name)?
+            }
             _ => self.said(base, n)?,
         };
         // Whoever decided did it for all moderators: the notice leads to the reason, not to a person.
@@ -141,9 +161,11 @@ impl Named {
         );
         let by =
             n.actor.filter(|_| !moderated).and_then(|a| self.people.get(&a)).map(|p| shown(p, &self.teams, &base.site.words, base.lang()));
-        let weighty =
-            matches!(n.kind, DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted | DeedKind::GradeWarned | DeedKind::GradeChanged)
-                || (n.kind == DeedKind::Replied && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
+        let weighty = matches!(
+            n.kind,
+            DeedKind::Moved | DeedKind::Awarded | DeedKind::Halted | DeedKind::GradeWarned | DeedKind::GradeChanged | DeedKind::SeatOffered
+        ) || (n.kind == DeedKind::Replied
+            && n.actor.and_then(|a| self.people.get(&a)).is_some_and(members::Person::is_staff));
         Some(Line { icon, text, href, by, at: n.at, new: n.seen_at.is_none(), weighty })
     }
 
@@ -181,6 +203,18 @@ impl Named {
             _ => ("award", base.s(k::VIP_NOTICE_TAKEN).to_owned(), "/me"),
         };
         (icon, text, href.to_owned())
+    }
+
+    /// The result of the reports on a release, or the team's answer to what was written in them.
+    fn reported(&self, base: &Base, n: &Notice) -> Option<(&'static str, String, String)> {
+        let release = self.releases.get(&n.release?)?;
+        let version = crate::release::look::name(base, release);
+        if n.kind == DeedKind::ReportTallied {
+            let text = base.f(k::experience_notice_tallied(version));
+            return Some(("list", text, format!("/release/{}/report/result", release.version)));
+        }
+        let name = n.actor.and_then(|a| self.people.get(&a)).map_or_else(|| base.s(k::WEB_FORMER).to_owned(), |p| p.name.clone());
+        Some(("message-square", base.f(k::experience_notice_answered(name, version)), "/me/reports".to_owned()))
     }
 
     /// What the desk did: an answer where one's idea goes on, a feedback given to one, or returned.

@@ -50,12 +50,16 @@ struct Page<'a> {
     standing: Brief,
     devices: Vec<Device>,
     unread: i64,
+    /// How much is due.
+    due: i64,
     ideas: Vec<IdeaCard>,
     /// Shows the way to the moderators' queue.
     moderates: bool,
     administers: bool,
     /// Shows the way to the counter's page.
     stamps: bool,
+    /// Shows the way to appeals about what was due.
+    publishes: bool,
 }
 
 /// The page.
@@ -72,15 +76,16 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
             shown(&person, &teams, &of.site.words, of.lang()),
             brief(&of, &mine),
             devices(tx, &of, member)?,
-            notices::unread(tx, member)?,
+            (notices::unread(tx, member)?, duties::due(tx, member)?.len() as i64),
             cards(tx, &of, Some(member), &teams, &rows)?,
         ))
     });
-    let (person, standing, devices, unread, ideas) = page.await?;
+    let (person, standing, devices, (unread, due), ideas) = page.await?;
     let overlays = app.dress(&visit, &base).await?;
     let moderates = crate::app::may(&visit, kernel::Permission::Moderate);
     let administers = crate::app::may(&visit, kernel::Permission::Administer);
     let stamps = crate::app::may(&visit, kernel::Permission::Stamp);
-    Ok(Html::render(&Page { base: &base, person, standing, devices, unread, ideas, moderates, administers, stamps }, &overlays)
-        .answer(&headers))
+    let publishes = crate::app::may(&visit, kernel::Permission::Publish);
+    let page = Page { base: &base, person, standing, devices, unread, due, ideas, moderates, administers, stamps, publishes };
+    Ok(Html::render(&page, &overlays).answer(&headers))
 }

@@ -3,6 +3,7 @@
 
 mod about;
 mod arrive;
+mod budget;
 pub mod cards;
 mod clients;
 pub mod demo;

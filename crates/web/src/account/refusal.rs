@@ -5,7 +5,7 @@ use crate::view::{Person, Viewer};
 use crate::{Base, Demo, Site, kept, page};
 use askama::Template;
 use gate::{Face, Told};
-use kernel::Clock;
+use kernel::{Clock, Lack};
 use std::sync::Arc;
 
 /// The face of refusals; [`face`] makes it.
@@ -25,6 +25,8 @@ struct Page<'a> {
     sign_in: bool,
     /// Where to read why, and to ask for a second look.
     appeal: bool,
+    /// A higher grade may: where one's own stands, and what the next one asks.
+    grade: bool,
 }
 
 #[derive(Template)]
@@ -80,7 +82,8 @@ impl Face for Refused {
         let bar = self.demo.as_ref().map(|d| super::demo::bar(d.as_ref(), &base, visit));
         let overlays = page::overlays(&base, viewer.as_ref(), bar.as_ref(), None);
         let (word, appeal) = (told.fail.word(), suspended.is_some());
-        let page = Page { base: &base, icon: icon(word), text, fault: told.id, sign_in: word == "sign-in", appeal };
+        let grade = matches!(told.fail.lack(), Some(Lack::Grade { .. }));
+        let page = Page { base: &base, icon: icon(word), text, fault: told.id, sign_in: word == "sign-in", appeal, grade };
         kept::Kept::new(&page.render().unwrap_or_default()).with(&overlays)
     }
 }

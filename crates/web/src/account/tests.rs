@@ -203,6 +203,26 @@ fn joining_says_what_must_change() {
 }
 
 #[test]
+fn a_device_is_on_a_channel_with_a_train_only_with_a_place() {
+    town(|town| {
+        let (mut mei, phone, id, now) = (town.member("mei"), town.seeds.phone, town.seeds.phone.to_string(), town.world.now());
+        let to = |browser: &mut Browser<'_>| browser.post("/me/devices", &[("device", &id), ("channel", "internal")]);
+        to(&mut mei).leads_to("/me/devices");
+        let set = move |tx: &mut Tx<'_>| {
+            let product = catalogue::devices(tx)?.into_iter().find(|d| d.id == phone).unwrap().product;
+            let (channel, rule) = (kernel::Channel::Internal, trains::Rule::OPEN);
+            let draft = trains::Draft { product, channel, capacity: 3, rule, agreement: None };
+            trains::set(tx, &kernel::Actor::System, &draft, &mut kernel::Seeded::new(1), now)
+        };
+        town.world.write(set).unwrap();
+        let refused = to(&mut mei);
+        assert_eq!(refused.status, 403);
+        refused.says(&["还没有这个通道的名额"]);
+        mei.post("/me/devices", &[("device", &id), ("channel", "stable")]).leads_to("/me/devices");
+    });
+}
+
+#[test]
 fn one_s_own_things_can_be_changed() {
     town(|town| {
         let mut mei = town.member("mei");

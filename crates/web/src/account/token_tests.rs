@@ -17,7 +17,7 @@ fn a_token_is_made_shown_once_listed_and_revoked() {
         beyond.is_silent_about(&["mlt_"]);
         let made = mei.post("/account/tokens", &[("name", "脚本"), ("scope-read", "on"), ("days", "30")]);
         assert_eq!(made.status, 200);
-        made.says(&["mlt_", "脚本"]);
+        made.says(&["mlt_", "脚本", "读取 300", "写入 300"]);
         assert_eq!(made.headers["cache-control"], "no-store");
         let listed = mei.get("/account/tokens");
         listed.says(&["脚本"]);
@@ -29,6 +29,16 @@ fn a_token_is_made_shown_once_listed_and_revoked() {
         mei.post("/account/tokens/revoke", &[("token", &id)]).leads_to("/account/tokens");
         mei.get("/account/tokens?lang=en").is_silent_about(&["脚本"]);
         assert_eq!(town.guest().get("/account/tokens").status, 401);
+        let with = |mei: &mut crate::testing::Browser<'_>, reads: &str| {
+            mei.post("/account/tokens", &[("name", "大表格"), ("scope-read", "on"), ("reads", reads), ("writes", "30")])
+        };
+        for no in ["5000", "0", "-1", "all"] {
+            let refused = with(&mut mei, no);
+            assert_eq!(refused.status, 422, "{no}");
+            refused.says(&["大表格", "href=\"#budget\""]);
+            refused.is_silent_about(&["mlt_"]);
+        }
+        with(&mut mei, "1000").says(&["mlt_", "读取 1000", "写入 30"]);
     });
 }
 
@@ -39,7 +49,7 @@ fn a_client_is_made_by_an_administrator_for_somebody_who_answers_for_it() {
         let mut admin = town.member("admin");
         admin.get("/account/tokens").says(&["/account/clients"]);
         let send = |admin: &mut crate::testing::Browser<'_>, member: &str, scope: &str| {
-            admin.post("/account/clients", &[("name", "夜里的构建"), ("member", member), (scope, "on")])
+            admin.post("/account/clients", &[("name", "夜里的构建"), ("member", member), (scope, "on"), ("reads", "3000")])
         };
         assert_eq!(send(&mut admin, "nobody", "scope-read").status, 422);
         assert_eq!(send(&mut admin, "mei", "scope-publish").status, 422, "no more than who answers for it may");
@@ -47,7 +57,7 @@ fn a_client_is_made_by_an_administrator_for_somebody_who_answers_for_it() {
         assert_eq!(made.status, 200);
         made.says(&["mls_", "client_id", "/oauth/token"]);
         let listed = admin.get("/account/clients");
-        listed.says(&["夜里的构建", "/member/luo-cheng"]);
+        listed.says(&["夜里的构建", "/member/luo-cheng", "读取 3000"]);
         listed.is_silent_about(&["mls_"]);
         listed.has_only_words();
         let id = listed.field("client").unwrap();

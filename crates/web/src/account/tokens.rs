@@ -1,5 +1,6 @@
 //! Tokens of the API: what programs one has let in, what each may do, and how to end it. A token is shown once, when it is made.
 
+use super::budget::{self, Chosen, Numbers};
 use crate::account::arrive::see;
 use crate::app::StoreSaid;
 use crate::page::{Html, problem};
@@ -50,10 +51,11 @@ struct Page<'a> {
     base: &'a Base,
     fresh: Option<String>,
     problems: Vec<Problem>,
-    tokens: Vec<(Token, Vec<String>)>,
+    tokens: Vec<(Token, Vec<String>, String)>,
     name: Field,
     scopes: Vec<Choice>,
     days: Vec<(i64, bool)>,
+    budgets: Vec<Numbers>,
     administers: bool,
 }
 
@@ -62,6 +64,7 @@ struct Typed {
     name: String,
     scopes: Vec<Scope>,
     days: i64,
+    budget: Chosen,
 }
 
 async fn page(
@@ -84,10 +87,15 @@ async fn page(
     let page = Page {
         base: &base,
         fresh,
-        tokens: found.into_iter().map(|t| (in_words(&base, &t.scopes), t)).map(|(words, t)| (t, words)).collect(),
+        tokens: found
+            .into_iter()
+            .map(|t| (in_words(&base, &t.scopes), budget::said(app, &base, t.budget), t))
+            .map(|(may, budget, t)| (t, may, budget))
+            .collect(),
         name: Field { most: 40, hint, value: typed.name, ..Field::new("name", base.s(k::TOKEN_NAME)) }.among(&problems),
         scopes: choices(&base, visit.actor(), &typed.scopes),
         days: DAYS.map(|d| (d, d == typed.days)).to_vec(),
+        budgets: budget::numbers(app, &base, typed.budget),
         problems,
         administers: visit.actor().may(Permission::Administer),
     };
@@ -97,16 +105,19 @@ async fn page(
 
 /// The page.
 pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Result<Response, Fail> {
-    let typed = Typed { name: String::new(), scopes: vec![Scope::Read], days: USUAL };
+    let typed = Typed { name: String::new(), scopes: vec![Scope::Read], days: USUAL, budget: budget::usual(&app) };
     page(&app, &visit, &headers, typed, Ok(None)).await
 }
 
 /// Makes one and shows it, this once: the answer is the page itself, because a redirect would have to carry the secret.
 pub async fn make(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
     let days = sent.field("days").and_then(|d| d.parse().ok()).filter(|d| DAYS.contains(d)).unwrap_or(USUAL);
-    let typed = Typed { name: sent.field("name").unwrap_or_default(), scopes: chosen(&sent), days };
+    let typed = Typed { name: sent.field("name").unwrap_or_default(), scopes: chosen(&sent), days, budget: budget::sent(&app, &sent) };
+    let Ok(budget) = budget::kept(&app, typed.budget) else {
+        return page(&app, &visit, &headers, typed, Err(Refusal::TokenBudget)).await;
+    };
     let (actor, secret, now) = (visit.actor().clone(), app.token(), app.now());
-    let new = NewToken { name: typed.name.clone(), scopes: typed.scopes.clone(), expires_at: now.plus_days(days) };
+    let new = NewToken { name: typed.name.clone(), scopes: typed.scopes.clone(), expires_at: now.plus_days(days), budget };
     let made = app.db.write(move |tx| {
         let (id, token) = members::make_token(tx, &actor, &new, &secret, now)?;
         key_noted(tx, &actor, Act::KeyMade, id.get(), now)?;
@@ -114,7 +125,7 @@ pub async fn make(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap,
     });
     match made.await {
         Ok(token) => {
-            let next = Typed { name: String::new(), scopes: vec![Scope::Read], days: USUAL };
+            let next = Typed { name: String::new(), scopes: vec![Scope::Read], days: USUAL, budget: budget::usual(&app) };
             page(&app, &visit, &headers, next, Ok(Some(token))).await
         }
         Err(no) if no.field().is_some() => page(&app, &visit, &headers, typed, Err(no)).await,

@@ -128,6 +128,13 @@ fn about(base: &Base, names: &HashMap<MemberId, Person>, entry: &Entry) -> Optio
         ObjectKind::Topic => (format!("{name} {number}"), Some(format!("/t/{number}"))),
         ObjectKind::Reply => (format!("{name} {number}"), Some(format!("/reply/{number}"))),
         ObjectKind::Idea => (format!("{name} {number}"), Some(format!("/i/{number}"))),
-        ObjectKind::Release | ObjectKind::Change => (format!("{name} {number}"), None),
+        ObjectKind::Release
+        | ObjectKind::Change
+        | ObjectKind::Pool
+        | ObjectKind::Promise
+        | ObjectKind::Duty
+        | ObjectKind::Train
+        | ObjectKind::Report
+        | ObjectKind::Problem => (format!("{name} {number}"), None),
     })
 }

@@ -19,6 +19,7 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
     r.page(Get, "/me/journey", Member, me::show)
         .page(Get, "/company/journey", Publish, company::show)
         .page(Get, "/hidden-uses", Everyone, uses::show)
+        .page(Post, "/hidden-uses", Member, uses::mark_other)
         .page(Post, "/topic/{id}/hidden-use", Member, uses::mark)
         .page(Post, "/topic/{id}/new-to-me", Member, uses::press)
         .page(Get, "/moderation/rings", Moderate, rings::show)

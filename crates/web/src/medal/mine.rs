@@ -48,6 +48,7 @@ struct Gone {
 struct Page<'a> {
     base: &'a Base,
     problems: Vec<Problem>,
+    lead: String,
     medals: Vec<Choice>,
     titles: Vec<Choice>,
     /// None is shown.
@@ -70,8 +71,8 @@ pub(super) async fn choose(ask: Ask, sent: Sent) -> Result<Response, Fail> {
     let ticked = |id: MedalId| sent.field(&format!("medal-{id}")).is_some();
     let asked: Vec<MedalId> = held.iter().map(|h| h.medal.id).filter(|id| ticked(*id)).collect();
     let title = sent.field("title").and_then(|text| text.parse().ok()).map(MedalId::new);
-    let (by, of) = (ask.actor().clone(), asked.clone());
-    match ask.app.db.write(move |tx| medals::choose(tx, &by, &of, title)).await {
+    let (by, of, now) = (ask.actor().clone(), asked.clone(), ask.now());
+    match ask.app.db.write(move |tx| medals::choose(tx, &by, &of, title, now)).await {
         Ok(()) => Ok(see("/me/medals")),
         Err(no) if no.field().is_some() => page(&ask, Some((asked, title)), Some(&no)).await,
         Err(no) => Err(no.into()),
@@ -83,14 +84,15 @@ async fn page(ask: &Ask, typed: Option<(Vec<MedalId>, Option<MedalId>)>, no: Opt
     let base = ask.base("/me/medals").under(Tab::Me).private();
     let base = base.clone().titled(base.s(k::MEDALS_MINE));
     let of = base.clone();
-    let (held, shown, lost, all, progress, names) = ask
+    let (held, shown, lost, (all, places), progress, names) = ask
         .app
         .read(move |tx| {
             let lost = medals::lost(tx, me)?;
             let takers: Vec<MemberId> = lost.iter().filter_map(|l| l.by).collect();
             let names = people(tx, &takers, &of.site.words, of.lang())?;
             let (held, shown) = (medals::held(tx, me)?, medals::shown(tx, me)?);
-            Ok::<_, Refusal>((held, shown, lost, medals::medals(tx)?, medals::progress(tx, me)?, names))
+            let all = (medals::medals(tx)?, medals::places(tx, me, of.now)?);
+            Ok::<_, Refusal>((held, shown, lost, all, medals::progress(tx, me)?, names))
         })
         .await?;
     let (on, title) =
@@ -127,6 +129,7 @@ async fn page(ask: &Ask, typed: Option<(Vec<MedalId>, Option<MedalId>)>, no: Opt
     let then = Some(Link::new("/medals", base.s(k::MEDALS_TITLE)));
     let page = Page {
         base: &base,
+        lead: base.f(k::medals_mine_lead(i64::try_from(places).unwrap_or(0))),
         problems: no.map(|no| problem(&base, no)).into_iter().collect(),
         medals: of_kind(Kind::Medal),
         titles: of_kind(Kind::Title),

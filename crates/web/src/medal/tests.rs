@@ -193,6 +193,33 @@ fn what_is_reached_is_given_by_the_program_and_a_title_stands_beside_the_name() 
         let page = town.guest().get(&path);
         page.says(&["class=\"tag titled\" href=\"/medal/friend\"", "<span class=\"why\">请大家来聚过一次</span>"]);
         page.has_only_words();
+        // And in the lists where names stand, for one statement a list, however many names.
+        let board = town.seeds.board;
+        let open = |n: usize| {
+            let new = boards::NewTopic {
+                board,
+                kind: boards::TopicKind::Question,
+                title: "晚上拍月亮怎么对焦",
+                body: "总是糊的。",
+                lang: None,
+                device: None,
+            };
+            for _ in 0..n {
+                town.world.write(move |tx| boards::post(tx, &Actor::Member(mei, vec![]), &new, now)).unwrap();
+            }
+        };
+        open(1);
+        for list in ["/board/camera", "/questions"] {
+            town.guest().get(list).says(&["class=\"tag titled\" href=\"/medal/friend\""]);
+        }
+        let cost = || {
+            let before = town.world.db.counts().statements;
+            town.guest().get("/questions");
+            town.world.db.counts().statements - before
+        };
+        let one = cost();
+        open(9);
+        assert_eq!(cost(), one);
         here.post("/me/medals", &[("title", "")]).leads_to("/me/medals");
         assert!(town.world.read(move |tx| medals::titles(tx, &[mei])).unwrap().is_empty());
     });

@@ -1,6 +1,5 @@
 //! The plan: what is being built, what comes next, what is under discussion, from the states of ideas; and for staff, who supports one.
 
-mod crowd;
 mod feed;
 mod read;
 mod show;

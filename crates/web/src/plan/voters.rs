@@ -1,6 +1,5 @@
 //! `GET /plan/voters?idea=ID`: who supports an idea, beside the raw count, for those who decide about it. Computed as it is read.
 
-use super::crowd::{Crowd, LEAST, told};
 use crate::app::StoreSaid;
 use crate::page::Html;
 use crate::release::look;
@@ -12,7 +11,9 @@ use axum::response::Response;
 use gate::{Fail, Visit};
 use ideas::Brief;
 use kernel::{DeviceId, IdeaId, Lang, MemberId};
+use members::crowd::{LEAST, told};
 use serde::Deserialize;
+use standing::Grade;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use words::{Key, k};
@@ -28,6 +29,8 @@ pub(super) struct Asked {
     #[serde(default)]
     idea: String,
 }
+
+type Crowd = members::crowd::Crowd<Grade>;
 
 /// One bar, and one line of the table.
 struct Row {
@@ -100,7 +103,7 @@ async fn counted(app: &App, idea: IdeaId) -> Result<(Crowd, bool), Fail> {
                 Ok::<_, StoreSaid>((members::makeup(tx, &ids)?, standing::grades(tx, &ids)?, last))
             })
             .await?;
-        crowd.add(&found, &grades);
+        crowd.add(&found, |member| grades.get(&member).copied().unwrap_or(Grade::One));
         match last {
             Some(last) if crowd.all < MOST => after = last,
             more => return Ok((crowd, more.is_some())),

@@ -43,6 +43,14 @@ pub(super) struct One<'a> {
 }
 impl HtmlSafe for One<'_> {}
 
+/// All builds of a release, with their files: what is laid over the page of one whose files are not everybody's.
+#[derive(Template)]
+#[template(source = "{% for b in builds %}{{ b.html(base) }}{% endfor %}", ext = "html", whitespace = "minimize")]
+pub(super) struct All<'a> {
+    pub(super) base: &'a Base,
+    pub(super) builds: &'a [Shown],
+}
+
 /// How a file is checked.
 #[derive(Template)]
 #[template(path = "release/verify.html", whitespace = "minimize")]
@@ -76,6 +84,11 @@ impl Shown {
             files: build.artefacts.iter().map(|a| file(base, a)).collect(),
         }
     }
+    /// Without its files: they are of a channel that is not everybody's.
+    pub(super) fn closed(mut self) -> Self {
+        self.files.clear();
+        self
+    }
     /// As HTML.
     pub(super) fn html<'a>(&'a self, base: &'a Base) -> One<'a> {
         One { base, b: self }
@@ -94,7 +107,7 @@ fn file(base: &Base, a: &Artefact) -> File {
     }
 }
 
-const fn kind(kind: ArtefactKind) -> (Key, &'static str) {
+pub(super) const fn kind(kind: ArtefactKind) -> (Key, &'static str) {
     match kind {
         ArtefactKind::Recovery => (k::BUILD_KIND_RECOVERY, "download"),
         ArtefactKind::Fastboot => (k::BUILD_KIND_FASTBOOT, "settings"),

@@ -13,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use catalogue::{Device, Product};
 use gate::{Fail, Visit};
-use kernel::{Channel, Cursor, Page as Rows};
+use kernel::{Actor, Channel, Cursor, Page as Rows, Time};
 use releases::Build;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -39,6 +39,10 @@ struct Sheet {
     channel: Channel,
     builds: Rows<Build>,
     undated: Vec<Build>,
+    /// What everybody has: the way back for a device that no longer starts.
+    rescue: Option<Build>,
+    /// May the visitor have the files of this channel?
+    open: bool,
 }
 
 #[derive(Template)]
@@ -55,7 +59,12 @@ struct Page<'a> {
     undated: Vec<Shown>,
     empty: Empty,
     pages: Pages,
+    /// How each kind of file gets onto the device, step by step.
+    ways: Vec<(String, Vec<String>)>,
+    rescue: Option<Shown>,
     verify: Verify<'a>,
+    /// Where one learns how to get the files of a channel that is not everybody's.
+    closed: Option<String>,
 }
 
 /// The page.
@@ -68,7 +77,8 @@ pub(super) async fn show(
 ) -> Result<Response, Fail> {
     let wanted = asked.channel.as_deref().and_then(Channel::parse);
     let after = asked.after.as_deref().and_then(Cursor::parse);
-    let sheet = app.read(move |tx| read(tx, &code, wanted, after).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
+    let (by, now) = (visit.actor().clone(), app.now());
+    let sheet = app.read(move |tx| read(tx, &by, now, &code, wanted, after).map_err(StoreSaid)).await?.ok_or_else(Fail::missing)?;
     let (device, lang) = (&sheet.device, visit.lang);
     let mut base = app.base(&visit).under(Tab::Updates);
     base.title = device.name.get(lang).to_owned();
@@ -76,16 +86,19 @@ pub(super) async fn show(
     base.path = path(device, wanted, after);
     let history = sheet.product.as_ref().is_some_and(|p| p.history);
     let last = sheet.builds.next.is_none();
+    let shown = |b: &Build| if sheet.open { Shown::of_device(&base, b) } else { Shown::of_device(&base, b).closed() };
+    let slug = sheet.product.as_ref().map_or("", |p| p.slug.as_str());
     let page = Page {
         base: &base,
+        closed: (!sheet.open).then(|| crate::train::path(slug, sheet.channel)),
         device,
         product: sheet.product.as_ref().map(|p| Link::new(format!("/devices?product={}", p.slug), p.name.get(lang))),
         names: other_names(device.name.get(lang), &sheet.names, lang),
         history,
         chips: chips(&base, &sheet),
         channel: base.s(look::channel(sheet.channel)).to_owned(),
-        rows: sheet.builds.rows.iter().map(|b| Shown::of_device(&base, b)).collect(),
-        undated: sheet.undated.iter().filter(|_| last).map(|b| Shown::of_device(&base, b)).collect(),
+        rows: sheet.builds.rows.iter().map(shown).collect(),
+        undated: sheet.undated.iter().filter(|_| last).map(shown).collect(),
         empty: Empty {
             icon: "package",
             why: base.s(k::BUILD_EMPTY).to_owned(),
@@ -95,13 +108,22 @@ pub(super) async fn show(
             next: sheet.builds.next.map(|c| path(device, Some(sheet.channel), Some(c))),
             first: after.map(|_| path(device, Some(sheet.channel), None)),
         },
+        ways: if sheet.channels.is_empty() { Vec::new() } else { super::ways::ways(&base) },
+        rescue: sheet.rescue.as_ref().map(|b| Shown::of_device(&base, b)),
         verify: Verify { base: &base },
     };
     let all = app.dress(&visit, &base).await?;
     Ok(Html::render(&page, &all).answer(&headers))
 }
 
-fn read(tx: &mut Tx<'_>, code: &str, wanted: Option<Channel>, after: Option<Cursor>) -> Result<Option<Sheet>, Error> {
+fn read(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    now: Time,
+    code: &str,
+    wanted: Option<Channel>,
+    after: Option<Cursor>,
+) -> Result<Option<Sheet>, Error> {
     let Some(device) = catalogue::device_by_slug(tx, code)? else { return Ok(None) };
     let product = catalogue::all_products(tx)?.into_iter().find(|p| p.id == device.product);
     let channels = releases::build_channels(tx, device.id)?;
@@ -109,8 +131,10 @@ fn read(tx: &mut Tx<'_>, code: &str, wanted: Option<Channel>, after: Option<Curs
     let channel = wanted.or(first).unwrap_or(Channel::Stable);
     let builds = releases::device_builds(tx, device.id, channel, after.unwrap_or(Cursor::START), MANY)?;
     let undated = if builds.next.is_none() { releases::undated_builds(tx, device.id, channel)? } else { Vec::new() };
+    let rescue = super::ways::rescue(tx, device.id)?;
     let names = catalogue::device_names(tx, device.id)?;
-    Ok(Some(Sheet { device, product, names, channels, channel, builds, undated }))
+    let open = trains::may_fetch(tx, by, device.product, channel, now)?;
+    Ok(Some(Sheet { device, product, names, channels, channel, builds, undated, rescue, open }))
 }
 
 fn path(device: &Device, channel: Option<Channel>, after: Option<Cursor>) -> String {

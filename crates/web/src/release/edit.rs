@@ -120,10 +120,15 @@ fn spots(form: &str) -> &'static [(&'static str, &'static str)] {
         "paste" => &[("paste", "paste-text"), ("text", "paste-text")],
         "include" => &[("number", "include-change"), ("headline", "include-headline")],
         "issue" => &[("text", "issue-zh")],
+        "build" => super::build_form::SPOTS,
         "sentence" => &[("text", "sentence-zh")],
         "schedule" => &[("at", "schedule-at")],
         "delay" => &[("at", "delay-at"), ("reason", "delay-zh"), ("text", "delay-zh")],
         "halt" => &[("reason", "halt-zh"), ("text", "halt-zh")],
+        "share" => &[("share", "share-share")],
+        "regions" => &[("regions", "regions-words")],
+        "resume" => &[("reason", "resume-zh"), ("text", "resume-zh")],
+        "way-back" => &[("reason", "way-back-zh"), ("text", "way-back-zh")],
         "withdraw" => &[("reason", "withdraw-zh"), ("text", "withdraw-zh")],
         _ => &[],
     }
@@ -187,7 +192,7 @@ async fn page(
             icon: "trash-2",
             ..Act::default()
         }),
-        steps: if publishes { folded(steps(base, release.state, &href, filled)) } else { Vec::new() },
+        steps: if publishes { folded(steps(base, &release, sheet.rolling.as_ref(), &href, filled)) } else { Vec::new() },
     };
     let all = app.dress(visit, base).await?;
     Ok(Html::render(&page, &all).with_status(status).answer(headers))

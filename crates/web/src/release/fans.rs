@@ -76,17 +76,8 @@ fn of_release(base: &Base, release: &Release, share: Share) -> Bar {
     bar(base, look::name(base, release), Some(look::href(&release.version)), share)
 }
 
-/// A change that travelled through two channels in a quarter is counted in each: it is the releases that are summed.
+/// A bar for each quarter.
 pub(super) fn quarters(base: &Base, all: &[(Release, Share)]) -> Vec<Bar> {
-    let mut sums: Vec<((i16, i8), Share)> = Vec::new();
-    for (release, share) in all {
-        let at = base.site.zone.civil(release.published_at.unwrap_or_default());
-        let quarter = (at.year(), (at.month() - 1) / 3 + 1);
-        match sums.iter_mut().find(|(q, _)| *q == quarter) {
-            Some((_, sum)) => *sum = sum.plus(*share),
-            None => sums.push((quarter, *share)),
-        }
-    }
-    let name = |(year, quarter): (i16, i8)| base.f(k::release_fans_quarter(quarter.to_string(), year.to_string()));
-    sums.into_iter().map(|(q, sum)| bar(base, name(q), None, sum)).collect()
+    let name = |(year, quarter): releases::Quarter| base.f(k::release_fans_quarter(quarter.to_string(), year.to_string()));
+    releases::quarters(&base.site.zone, all).into_iter().map(|(q, sum)| bar(base, name(q), None, sum)).collect()
 }

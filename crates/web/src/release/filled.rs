@@ -14,6 +14,8 @@ use words::Key;
 pub(super) enum No {
     /// The room says so.
     Room(Refusal),
+    /// The room of updates says so.
+    Update(updates::Refusal),
     /// The form was sent before with another content.
     Once(gate::Refusal),
     /// A number is none.
@@ -25,6 +27,11 @@ pub(super) enum No {
 impl From<Refusal> for No {
     fn from(e: Refusal) -> Self {
         Self::Room(e)
+    }
+}
+impl From<updates::Refusal> for No {
+    fn from(e: updates::Refusal) -> Self {
+        Self::Update(e)
     }
 }
 impl From<gate::Refusal> for No {
@@ -41,6 +48,7 @@ impl Refuse for No {
     fn kind(&self) -> Kind {
         match self {
             Self::Room(e) => e.kind(),
+            Self::Update(e) => e.kind(),
             Self::Once(e) => e.kind(),
             Self::Number | Self::Pasted => Kind::Malformed,
         }
@@ -48,6 +56,7 @@ impl Refuse for No {
     fn key(&self) -> &'static str {
         match self {
             Self::Room(e) => e.key(),
+            Self::Update(e) => e.key(),
             Self::Once(e) => e.key(),
             Self::Number => "refusal-release-number",
             Self::Pasted => "refusal-release-paste",
@@ -59,6 +68,7 @@ impl Refuse for No {
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::Room(e) => e.field(),
+            Self::Update(e) => e.field(),
             Self::Once(_) => None,
             Self::Number => Some("number"),
             Self::Pasted => Some("paste"),

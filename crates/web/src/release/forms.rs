@@ -1,11 +1,12 @@
 //! What the page of a release's writers asks: a change, a link, a known issue, the hour, a reason.
 
 use super::filled::{Check, Filled, Form, Select};
-use super::look;
 use super::sheet::Sheet;
+use super::{look, roll};
 use crate::Base;
 use kernel::Time;
-use releases::{ChangeKind, MOST_HEADLINES, State as Stands, Week};
+use releases::{ChangeKind, MOST_HEADLINES, Release, State as Stands, Week};
+use updates::Rolling;
 use words::k;
 
 /// The forms that write: a change or a note, a change from elsewhere, a known issue, the winners' sentence.
@@ -34,6 +35,7 @@ pub(super) fn writing(base: &Base, sheet: &Sheet, filled: &Filled, publishes: bo
             .ask(filled, "issue-en", label(k::RELEASE_FORM_ISSUE_EN), "area");
         issue.once = Some(token());
         all.push(issue);
+        all.extend(super::build_form::form(base, sheet, filled, token()));
     }
     if sheet.award.as_ref().is_some_and(|a| !a.winners.is_empty()) {
         all.push(
@@ -107,18 +109,11 @@ fn note(base: &Base, sheet: &Sheet, filled: &Filled, once: String) -> Form {
 }
 
 /// The forms of what can happen to it next.
-pub(super) fn steps(base: &Base, state: Stands, href: &str, filled: &Filled) -> Vec<Form> {
+pub(super) fn steps(base: &Base, release: &Release, rolling: Option<&Rolling>, href: &str, filled: &Filled) -> Vec<Form> {
+    let state = release.state;
     let zone = base.site.zone.name();
     let friday = || next_friday(base, base.now);
-    let reasoned = |form: Form, zh: &'static str, en: &'static str| {
-        let label = |key| base.s(key).to_owned();
-        form.ask(filled, zh, label(k::RELEASE_FORM_REASON_ZH), "area").hinted(label(k::RELEASE_FORM_REASON_HINT), true).ask(
-            filled,
-            en,
-            label(k::RELEASE_FORM_REASON_EN),
-            "area",
-        )
-    };
+    let reasoned = |form: Form, zh, en| reasoned(base, filled, form, zh, en);
     let form = |name: &'static str, key| Form::new(base, name, format!("{href}/{name}"), key, key);
     let mut all = Vec::new();
     if matches!(state, Stands::Draft) {
@@ -130,6 +125,9 @@ pub(super) fn steps(base: &Base, state: Stands, href: &str, filled: &Filled) -> 
         let delay = delay.ask(filled, "delay-at", base.f(k::release_form_delay_at(zone)), "datetime-local").preset(friday());
         all.push(reasoned(delay, "delay-zh", "delay-en"));
     }
+    if let Some(rolling) = rolling {
+        all.extend(roll::forms(base, release, rolling, href, filled));
+    }
     if matches!(state, Stands::Scheduled | Stands::Published) {
         all.push(reasoned(form("halt", k::RELEASE_FORM_HALT), "halt-zh", "halt-en"));
     }
@@ -137,6 +135,13 @@ pub(super) fn steps(base: &Base, state: Stands, href: &str, filled: &Filled) -> 
         all.push(reasoned(form("withdraw", k::RELEASE_FORM_WITHDRAW), "withdraw-zh", "withdraw-en"));
     }
     all
+}
+
+/// A form with why, in both languages.
+pub(super) fn reasoned(base: &Base, filled: &Filled, form: Form, zh: &'static str, en: &'static str) -> Form {
+    let label = |key| base.s(key).to_owned();
+    let form = form.ask(filled, zh, label(k::RELEASE_FORM_REASON_ZH), "area").hinted(label(k::RELEASE_FORM_REASON_HINT), true);
+    form.ask(filled, en, label(k::RELEASE_FORM_REASON_EN), "area")
 }
 
 /// The next Friday at 17:00, as a field takes it.

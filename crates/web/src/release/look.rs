@@ -34,7 +34,7 @@ fn week_name(base: &Base, week: Week) -> String {
 }
 
 /// Where a release of either kind is written and judged.
-pub(super) fn desk(version: &str) -> String {
+pub(crate) fn desk(version: &str) -> String {
     format!("/release/{version}")
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn name(base: &Base, release: &Release) -> String {
 }
 
 /// An hour as people say a deadline: what ends at midnight ends at 24:00 of the day before.
-pub(super) fn until(base: &Base, closes: Time) -> String {
+pub(crate) fn until(base: &Base, closes: Time) -> String {
     let said = base.weekday(&closes);
     match said.strip_suffix("00:00") {
         Some(_) => base.weekday(&closes.plus_seconds(-60)).replace("23:59", "24:00"),
@@ -98,12 +98,12 @@ pub(super) fn until(base: &Base, closes: Time) -> String {
 }
 
 /// The same with its day: "11月24日 周二 24:00".
-pub(super) fn until_day(base: &Base, closes: Time) -> String {
+pub(crate) fn until_day(base: &Base, closes: Time) -> String {
     format!("{} {}", base.date(&closes.plus_seconds(-60)), until(base, closes))
 }
 
 /// A day and weekday with the hour: "11月27日 周五 17:00".
-pub(super) fn hour(base: &Base, at: Time) -> String {
+pub(crate) fn hour(base: &Base, at: Time) -> String {
     format!("{} {}", base.date(&at), base.weekday(&at))
 }
 
@@ -115,7 +115,7 @@ pub(super) fn around(base: &Base, message: impl Fn(&str) -> words::Call) -> (Str
 
 /// How many in a hundred, rounded.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
-pub(super) const fn percent(part: &i64, all: &i64) -> i64 {
+pub(crate) const fn percent(part: &i64, all: &i64) -> i64 {
     if *all == 0 { 0 } else { (*part * 100 + *all / 2) / *all }
 }
 
@@ -125,6 +125,6 @@ pub(super) fn hundredths(share: f64) -> i64 {
 }
 
 /// A share between 0 and 1 as a length of a bar.
-pub(super) fn thousandths(share: f64) -> i64 {
+pub(crate) fn thousandths(share: f64) -> i64 {
     (share * 1000.0).floor() as i64
 }

@@ -9,6 +9,7 @@ mod banner;
 mod build;
 mod build_device;
 mod build_devices;
+mod build_form;
 #[cfg(test)]
 mod build_tests;
 mod draft;
@@ -28,12 +29,14 @@ pub(crate) mod look;
 mod notes;
 mod own;
 mod paste;
-mod picked;
-mod results;
-mod sheet;
+pub(crate) mod picked;
+pub(crate) mod results;
+mod roll;
+pub(crate) mod sheet;
 mod show;
 mod steps;
 mod verdict;
+mod ways;
 mod week;
 mod write;
 
@@ -73,9 +76,14 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Method::Post, "/release/{version}/delete", Publish, steps::delete)
         .page(Method::Post, "/release/{version}/include", Publish, write::include)
         .page(Method::Post, "/release/{version}/issue", Publish, write::issue)
+        .page(Method::Post, "/release/{version}/build", Publish, build_form::add)
         .page(Method::Post, "/release/{version}/sentence", AnswerForCompany, write::sentence)
         .page(Method::Post, "/release/{version}/schedule", Publish, steps::schedule)
         .page(Method::Post, "/release/{version}/publish", Publish, steps::publish)
+        .page(Method::Post, "/release/{version}/share", Publish, roll::share)
+        .page(Method::Post, "/release/{version}/regions", Publish, roll::regions)
+        .page(Method::Post, "/release/{version}/resume", Publish, roll::resume)
+        .page(Method::Post, "/release/{version}/way-back", Publish, roll::way_back)
         .page(Method::Post, "/release/{version}/delay", Publish, steps::delay)
         .page(Method::Post, "/release/{version}/halt", Publish, steps::halt)
         .page(Method::Post, "/release/{version}/withdraw", Publish, steps::withdraw);

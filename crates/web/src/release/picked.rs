@@ -19,7 +19,7 @@ const MANY: usize = 6;
 const LOOKED: usize = 200;
 
 /// An idea that is offered.
-pub(super) struct Offer {
+pub(crate) struct Offer {
     /// Its number.
     pub id: IdeaId,
     /// Its title.
@@ -29,7 +29,7 @@ pub(super) struct Offer {
 }
 
 /// The idea in `12`, `#12`, `/idea/12-slug` or an address.
-pub(super) fn named(text: &str) -> Option<IdeaId> {
+pub(crate) fn named(text: &str) -> Option<IdeaId> {
     let text = text.trim();
     let piece = text.rsplit_once("/idea/").map_or_else(|| text.trim_start_matches('#'), |(_, rest)| rest);
     let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
@@ -39,7 +39,7 @@ pub(super) fn named(text: &str) -> Option<IdeaId> {
 }
 
 /// What fits what was typed, the best first; merged ideas go by the one they go on in. Nothing for nothing.
-pub(super) async fn offers(app: &App, base: &Base, typed: &str) -> Result<Vec<Offer>, Fail> {
+pub(crate) async fn offers(app: &App, base: &Base, typed: &str) -> Result<Vec<Offer>, Fail> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(Vec::new());

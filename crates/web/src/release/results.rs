@@ -7,7 +7,7 @@ use releases::{ChangeKind, Noted, Tally};
 use words::k;
 
 /// One change with its frozen counts.
-pub(super) struct Ranked {
+pub(crate) struct Ranked {
     /// Its number.
     pub id: i64,
     /// What.
@@ -29,7 +29,7 @@ pub(super) struct Ranked {
 }
 
 /// Every change that can be judged, surest first.
-pub(super) fn ranked(base: &Base, sheet: &Sheet) -> Vec<Ranked> {
+pub(crate) fn ranked(base: &Base, sheet: &Sheet) -> Vec<Ranked> {
     let tally = |c: &Noted| sheet.seen.get(&c.change).and_then(|s| s.tally).unwrap_or_default();
     let teams = sheet.notes.groups.iter().flat_map(|g| g.changes.iter().map(move |c| (g.team, c)));
     let mut all: Vec<_> =

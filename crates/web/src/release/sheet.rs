@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use store::{Error, Tx};
 
 /// What was read.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     /// The notes.
     pub notes: Notes,
     /// What names the ideas behind the changes.
@@ -30,12 +30,16 @@ pub(super) struct Sheet {
     pub builds: Vec<Build>,
     /// The models.
     pub models: HashMap<DeviceId, Device>,
+    /// How far it goes; none for what goes to no device.
+    pub rolling: Option<updates::Rolling>,
+    /// How many have sent an experience report.
+    pub reported: i64,
     /// Who is in the winning teams.
     pub crew: HashMap<TeamId, Vec<MemberId>>,
 }
 
-/// Reads it: at most 21 statements, once for each revision.
-pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
+/// Reads it: at most 25 statements, once for each revision.
+pub(crate) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Error> {
     let Some(notes) = releases::show(tx, id)? else { return Ok(None) };
     let behind: Vec<IdeaId> = notes.changes().flat_map(|c| &c.ideas).map(|l| l.idea).collect();
     let mut ideas = ideas::briefs(tx, &behind)?;
@@ -59,7 +63,9 @@ pub(super) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Erro
     let builds = releases::builds(tx, id)?;
     let built: Vec<DeviceId> = builds.iter().map(|b| b.device).collect();
     let models = if built.is_empty() { HashMap::new() } else { catalogue::devices_by_id(tx, &built)? };
-    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, measured, builds, models, crew }))
+    let rolling = if notes.release.service { None } else { Some(updates::rolling(tx, id)?) };
+    let reported = if notes.release.service { 0 } else { reports::so_far(tx, id)? };
+    Ok(Some(Sheet { reported, notes, ideas, people, teams, devices, seen, award, measured, builds, models, rolling, crew }))
 }
 
 impl Sheet {

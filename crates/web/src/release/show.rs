@@ -2,12 +2,12 @@
 
 use super::award::{self, Popcorn};
 use super::banner::{Banner, banners, tag};
-use super::build::{Shown, Verify};
+use super::build::{All, Shown, Verify};
 use super::facts::{Facts, facts};
 use super::judge::Changes;
 use super::results::{Ranked, ranked};
 use super::sheet::Sheet;
-use super::{judge, look, own, sheet};
+use super::{judge, look, own, roll, sheet};
 use crate::app::{StoreSaid, may};
 use crate::kept::{Kept, Key, Overlays};
 use crate::page::Html;
@@ -17,10 +17,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use gate::{Done, Fail, Visit};
-use kernel::{Channel, Permission};
+use kernel::{Actor, Channel, DeviceId, Permission};
 use releases::Release;
 use serde::Deserialize;
 use std::sync::Arc;
+use store::{Error, Tx};
 use words::k;
 
 #[derive(Template)]
@@ -32,6 +33,7 @@ struct Page<'a> {
     lead: String,
     state: Option<(&'static str, String)>,
     devices: String,
+    rolling: Option<String>,
     banners: Vec<Banner>,
     issues: Vec<(String, String)>,
     facts: &'a Facts,
@@ -42,7 +44,11 @@ struct Page<'a> {
     popcorn: Vec<Popcorn>,
     none: Option<String>,
     soon: Option<String>,
+    /// Where one reports on it, or reads what was reported.
+    report: Option<(String, String)>,
     builds: Vec<Shown>,
+    /// Where one learns how to get the files of a channel that is not everybody's.
+    closed: Option<String>,
     /// Was it brought over without a word on what changed?
     archive: bool,
     verify: Verify<'a>,
@@ -153,6 +159,12 @@ pub(super) async fn overlays(app: &App, visit: &Visit, base: &Base, release: &Re
             all = all.put("yours", own::Yours { base, changes: &own.yours });
         }
     }
+    if !trains::is_public(release.channel) {
+        let (of, by, words) = (release.clone(), visit.actor().clone(), base.clone());
+        if let Some(builds) = app.read(move |tx| files(tx, &words, &of, &by).map_err(StoreSaid)).await? {
+            all = all.put("files", All { base, builds: &builds });
+        }
+    }
     if may(visit, Permission::MoveIdea) {
         let key = if release.service { k::RELEASE_IMPROVED_EDIT } else { k::RELEASE_EDIT };
         let (href, label) = (look::desk(&release.version), base.s(key));
@@ -161,8 +173,20 @@ pub(super) async fn overlays(app: &App, visit: &Visit, base: &Base, release: &Re
     Ok(all)
 }
 
+/// The builds of a release with their files, for who may have them.
+fn files(tx: &mut Tx<'_>, base: &Base, release: &Release, by: &Actor) -> Result<Option<Vec<Shown>>, Error> {
+    if !trains::may_fetch(tx, by, release.product, release.channel, base.now)? {
+        return Ok(None);
+    }
+    let builds = releases::builds(tx, release.id)?;
+    let built: Vec<DeviceId> = builds.iter().map(|b| b.device).collect();
+    let models = catalogue::devices_by_id(tx, &built)?;
+    Ok(Some(builds.iter().map(|b| Shown::of_release(base, b, &models)).collect()))
+}
+
 fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<String, Fail> {
     let (release, lang) = (&sheet.notes.release, base.lang());
+    let open = trains::is_public(release.channel);
     let devices: Vec<&str> = sheet.devices.iter().filter(|d| sheet.notes.devices.contains(&d.id)).map(|d| d.name.get(lang)).collect();
     let issues = sheet.notes.issues.iter().map(|i| (i.text.get(lang).to_owned(), base.f(k::release_issue_since(base.date(&i.at)))));
     let award_hour = release.award_at.filter(|_| release.awarded_at.is_none() && release.state != releases::State::Withdrawn);
@@ -173,6 +197,7 @@ fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<Strin
         lead: lead(base, sheet),
         state: (release.state != releases::State::Published).then(|| tag(base, release)),
         devices: devices.join(if lang == kernel::Lang::Zh { "、" } else { ", " }),
+        rolling: sheet.rolling.as_ref().and_then(|r| roll::told(base, r)),
         banners: banners(base, sheet),
         issues: issues.collect(),
         facts,
@@ -181,12 +206,27 @@ fn render(base: &Base, sheet: &Sheet, facts: &Facts, told: bool) -> Result<Strin
         results: release.closed_at.map(|_| ranked(base, sheet)),
         popcorn: award::popcorn(base, sheet),
         none: sheet.award.as_ref().filter(|a| a.winners.is_empty()).map(|a| award::none(base, a)),
-        builds: sheet.builds.iter().map(|b| Shown::of_release(base, b, &sheet.models)).collect(),
+        builds: sheet.builds.iter().map(|b| Shown::of_release(base, b, &sheet.models)).map(|b| if open { b } else { b.closed() }).collect(),
+        closed: (!open).then(|| "/trains".to_owned()),
         archive: !sheet.builds.is_empty() && sheet.notes.groups.is_empty(),
         verify: Verify { base },
+        report: report(base, sheet),
         soon: award_hour.map(|at| base.f(k::release_award_soon(look::hour(base, at)))),
     };
     page.render().map_err(Fail::fault)
+}
+
+/// While the window is open the experience report, afterwards what the reports say.
+fn report(base: &Base, sheet: &Sheet) -> Option<(String, String)> {
+    let release = &sheet.notes.release;
+    let to = format!("{}/report", look::desk(&release.version));
+    if release.service {
+        None
+    } else if release.is_open(base.now) {
+        Some((to, base.s(k::EXPERIENCE_LINK).to_owned()))
+    } else {
+        (release.closes_at.is_some() && sheet.reported > 0).then(|| (format!("{to}/result"), base.s(k::EXPERIENCE_RESULT_LINK).to_owned()))
+    }
 }
 
 /// What it is about. What was brought over says where it comes from: nobody wrote it a title.

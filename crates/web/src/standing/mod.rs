@@ -20,6 +20,7 @@ mod named;
 mod pled;
 mod point;
 mod points;
+mod points_of;
 mod queue;
 mod rules;
 mod runs;
@@ -54,6 +55,7 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .page(Get, "/rules/grades/edit", Administer, edit::show)
         .page(Post, "/rules/grades/edit", Administer, edit::send);
     r.page(Get, "/desk/appeals", Moderate, queue::show)
+        .page(Get, "/desk/points/{handle}", Moderate, points_of::show)
         .page(Get, "/desk/appeals/{id}", Moderate, answer::show)
         .page(Post, "/desk/appeals/{id}", Moderate, answer::send)
         .page(Post, "/desk/appeals/{id}/take", Moderate, answer::take);

@@ -68,7 +68,14 @@ impl Named {
                 let title = self.changes.get(&ChangeId::new(id))?.title.get(base.lang()).to_owned();
                 Some(Link::new(format!("/release/{}", release.version), title))
             }
-            ObjectKind::Release | ObjectKind::Member => None,
+            ObjectKind::Release
+            | ObjectKind::Member
+            | ObjectKind::Pool
+            | ObjectKind::Promise
+            | ObjectKind::Duty
+            | ObjectKind::Train
+            | ObjectKind::Report
+            | ObjectKind::Problem => None,
         }
     }
     fn topic(&self, id: TopicId, href: String) -> Option<Link> {

@@ -99,6 +99,7 @@ struct Read {
     topics: kernel::Page<Row>,
     crew: Crew,
     people: HashMap<MemberId, members::Person>,
+    titles: HashMap<MemberId, medals::Title>,
 }
 
 /// The page, or its feed.
@@ -112,7 +113,7 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask, Path(slug): Path<String>) 
         let topics = boards::topics(tx, Some(id), wanted.kind, wanted.sort, wanted.after, PAGE)?;
         let crew = if atom { Crew::default() } else { Crew::read(tx, team)? };
         let ids: Vec<MemberId> = topics.rows.iter().filter_map(|t| t.author).chain(crew.faces()).collect();
-        Ok::<_, No>(Read { people: members::people(tx, &ids)?, topics, crew })
+        Ok::<_, No>(Read { people: members::people(tx, &ids)?, titles: medals::titles(tx, &ids)?, topics, crew })
     });
     let read = read.await?;
     if atom { feed::answer(&ask, &things, board, &read.topics.rows, &read.people) } else { page(&ask, &things, board, wanted, read).await }
@@ -122,7 +123,7 @@ async fn page(ask: &Ask, things: &Things, board: &Board, wanted: Wanted, read: R
     let here = format!("/board/{}", board.slug);
     let (name, purpose) = (board.name.get(ask.lang()), board.purpose.get(ask.lang()));
     let base = ask.base(wanted.href(&here)).titled(name).described(purpose).fed(format!("{here}.atom"));
-    let people = People { base: &base, things, found: &read.people };
+    let people = People { base: &base, things, found: &read.people, titles: &read.titles };
     let cards: Vec<TopicCard> = read.topics.rows.iter().map(|row| card(&people, row, wanted.sort, false)).collect();
     let page = Page {
         here: &here,

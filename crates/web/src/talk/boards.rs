@@ -80,7 +80,8 @@ fn read(tx: &mut Tx<'_>, things: &Things) -> Result<(Vec<Read>, HashMap<MemberId
 
 fn html(base: &Base, things: &Things, lines: &[Read], found: &HashMap<MemberId, members::Person>) -> Result<String, Fail> {
     let lang = base.lang();
-    let people = People { base, things, found };
+    let none = HashMap::new();
+    let people = People { base, things, found, titles: &none };
     let lines = things.boards.iter().zip(lines).map(|(board, read)| Line {
         href: format!("/board/{}", board.slug),
         name: board.name.get(lang).to_owned(),

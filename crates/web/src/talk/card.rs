@@ -45,13 +45,17 @@ pub(super) struct People<'a> {
     pub(super) base: &'a Base,
     pub(super) things: &'a Things,
     pub(super) found: &'a HashMap<MemberId, members::Person>,
+    /// The titles that stand beside names, as far as the page shows any.
+    pub(super) titles: &'a HashMap<MemberId, medals::Title>,
 }
 
 impl People<'_> {
     /// One of them, or nobody.
     pub(super) fn of(&self, id: Option<MemberId>) -> Person {
         let (words, lang) = (&self.base.site.words, self.base.lang());
-        id.and_then(|id| self.found.get(&id)).map_or_else(|| nobody(words, lang), |p| shown(p, &self.things.teams, words, lang))
+        let Some((id, p)) = id.and_then(|id| Some((id, self.found.get(&id)?))) else { return nobody(words, lang) };
+        let title = self.titles.get(&id).map(|t| crate::medal::beside(self.base, t));
+        Person { title, ..shown(p, &self.things.teams, words, lang) }
     }
 }
 

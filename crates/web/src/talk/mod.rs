@@ -15,6 +15,7 @@ mod feed;
 mod find;
 mod history;
 mod known;
+mod mark;
 mod moderate;
 mod new;
 pub(crate) mod place;
@@ -56,6 +57,8 @@ pub fn routes(r: &mut Registry<Arc<App>>) {
         .limited(Post, "/board/{slug}/new", Member, Write, knowing!(known, new::send, slug: Path<String>, taken: Taken))
         .with_files(MOST)
         .page(Get, "/questions", Everyone, knowing!(known, questions::show))
+        .page(Get, "/questions/unconfirmed", Member, mark::list)
+        .page(Get, "/topic/{id}/mark", Member, mark::show)
         .always(Post, "/preview", Everyone, Page, knowing!(known, preview::show, taken: Taken))
         .with_files(MOST)
         .page(Post, "/draft", Member, draft::save)

@@ -39,18 +39,18 @@ pub(super) async fn show(known: Arc<Known>, ask: Ask) -> Result<Response, Fail> 
     let all = ask.query("show").as_deref() == Some("all");
     let after = ask.query("after").and_then(|c| Cursor::parse(&c));
     let sort = if all { Sort::Active } else { Sort::Unanswered };
-    let (topics, found) = ask
+    let (topics, found, titles) = ask
         .app
         .read(move |tx| {
             let topics = boards::topics(tx, None, Some(TopicKind::Question), sort, after, PAGE)?;
             let ids: Vec<MemberId> = topics.rows.iter().filter_map(|t| t.author).collect();
-            Ok::<_, No>((topics, members::people(tx, &ids)?))
+            Ok::<_, No>((topics, members::people(tx, &ids)?, medals::titles(tx, &ids)?))
         })
         .await?;
     let base = ask.base(href(all, after));
     let base = base.clone().titled(base.s(if all { words::k::TALK_QUESTIONS_ALL } else { words::k::TALK_QUESTIONS }));
     let base = base.clone().described(base.s(words::k::TALK_QUESTIONS_LEAD));
-    let people = People { base: &base, things: &things, found: &found };
+    let people = People { base: &base, things: &things, found: &found, titles: &titles };
     let chip = |of: bool, key| Chip { href: href(of, None), label: base.s::<words::Key>(key).to_owned(), current: of == all, count: None };
     let then = if all {
         Link::new("/boards", base.s(words::k::TALK_BOARDS))

@@ -45,6 +45,12 @@ impl Town<'_> {
     pub fn guest(&self) -> Browser<'_> {
         Browser::new(self.world, self.router.clone())
     }
+    /// Gives a member a grade, as the night says it: by a deed.
+    pub fn graded(&self, member: kernel::MemberId, grade: i64) {
+        let now = self.world.now();
+        let new = ledger::New::new(kernel::DeedKind::GradeChanged, kernel::ObjectKind::Member, member.get()).to(member).reaching(grade);
+        self.world.write(move |tx| ledger::record(tx, &kernel::Actor::System, new, now)).unwrap();
+    }
     /// A browser in which this member is signed in.
     pub fn member(&self, handle: &str) -> Browser<'_> {
         let (handle, token, now) = (handle.to_owned(), self.app.token(), self.world.now());
@@ -79,6 +85,9 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        trains::MIGRATIONS,
+        seats::MIGRATIONS,
+        duties::MIGRATIONS,
         medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
@@ -86,6 +95,9 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
         desk::MIGRATIONS,
         outside::MIGRATIONS,
         releases::MIGRATIONS,
+        reports::MIGRATIONS,
+        updates::MIGRATIONS,
+        calendar::MIGRATIONS,
         notices::MIGRATIONS,
         hooks::MIGRATIONS,
         gate::MIGRATIONS,
@@ -117,6 +129,7 @@ fn open(demo: bool, body: impl Fn(&Town<'_>)) {
             making: crate::picture::Making::default(),
             keeper: Keeper::new(1 << 22),
             limits: Some(boards::LIMITS),
+            budgets: gate::Budgets::default(),
             demo: demo.then(|| Arc::new(TestDemo::default()) as Arc<dyn Demo>),
             search: OnceLock::new(),
             streams: Arc::default(),

@@ -61,6 +61,7 @@ audit-what-saved-edited = Changed a saved reply
 audit-what-saved-forgotten = Deleted a saved reply
 audit-what-figures-opened = Opened the figures to everybody
 audit-what-figures-closed = Closed the figures
+audit-what-build-added = Added a file to a release
 audit-what-drafted = Began a release
 audit-what-draft-deleted = Deleted a draft of a release
 audit-what-scheduled = Scheduled a release

@@ -54,7 +54,7 @@ owner-by-stamp-lead = Bring the device and tell them your handle, @{ $handle }. 
 owner-said-theirs = Verified. Welcome, owner!
 owner-said-yours = It is yours now, and the mark of its owner before has ended.
 owner-said-ended = It has ended.
-owner-said-offered = Offered. They see it on their own page “Verified owner”: tell them to look.
+owner-said-offered = Offered. They are told, and so are you when they answer.
 owner-notice-certified = A service centre verified that a device is yours
 owner-notice-ended = The device you handed on is theirs now
 
@@ -86,3 +86,31 @@ owner-keys-what = What is signed: question.SERIAL.member (the serial number in c
 
 audit-what-deed-certified = Certified an owner
 audit-what-deed-owner-ended = Ended a certification
+
+owner-notice-offered = { $name } wants to hand a device on to you: accept it, or say no
+owner-notice-declined = { $name } did not take the device you offered; it is still yours
+owner-notice-ended-for = We ended the verification of a device of yours: read why
+owner-ended-for = Ended by us
+owner-ended-ask-whom = Not right? Ask
+owner-ended-ask = Or bring the device and its receipt to a service centre: there it can be verified again.
+owner-cause-resold = Sold on without being handed on here
+owner-cause-stolen = Reported stolen or lost
+owner-cause-mistaken = Verified by mistake
+
+owner-admin-title = End a verification
+owner-admin-lead = When a device was stolen, was sold on without being handed on, or was verified by mistake. The owner reads the reason and whom to ask; the device is free for whoever can show that it is theirs.
+owner-admin-whom = The owner’s handle
+owner-admin-look = Look
+owner-admin-nobody = Nobody here has this handle. It stands in the address of their page, after /member/.
+owner-admin-of = Devices of { $name }
+owner-admin-none = They are the verified owner of no device now.
+owner-admin-end = End one
+owner-admin-end-lead = It counts at once and stands in the audit with your name. Whoever can show that the device is theirs may verify it right after.
+owner-admin-which = Which device
+owner-admin-cause = What for
+owner-admin-why = The reason
+owner-admin-why-hint = The owner reads it with your name. No serial number, nothing about others.
+owner-admin-end-send = End it
+owner-admin-past = Ended before
+
+audit-what-deed-owner-offered = Offered a device to somebody, or declined it

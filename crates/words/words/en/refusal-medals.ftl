@@ -15,4 +15,4 @@ refusal-medal-unclaimed = They have not come here themselves yet. It can be give
 refusal-medal-has = They have it already. Nothing was changed.
 refusal-medal-has-not = They do not have it, or not any more. Nothing was changed.
 refusal-medal-not-yours = You can only show what you have. Nothing was changed; look at the list again.
-refusal-medal-too-many = Your page has room for six medals. Nothing was changed; leave some of them out.
+refusal-medal-too-many = Your page has room for { $n } medals. Nothing was changed; leave some of them out.

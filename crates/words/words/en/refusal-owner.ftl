@@ -14,3 +14,5 @@ refusal-owner-key-name = A name has 1 to 40 characters. Nothing was added.
 refusal-owner-key-text = That is no key of 64 digits of hex. Nothing was added.
 refusal-owner-keys-many = { $n } keys are in use already. Nothing was added; revoke one first.
 refusal-owner-silent = The company’s system does not answer just now, and nothing was verified. Nothing is lost: try again in a few minutes.
+refusal-owner-why = A reason of 1 to 500 characters is missing. Nothing was ended.
+refusal-owner-cause = Say what for: one of the causes in the list. Nothing was ended.

@@ -61,6 +61,7 @@ audit-what-saved-edited = 改了常用回复
 audit-what-saved-forgotten = 删了常用回复
 audit-what-figures-opened = 公开了回应数据
 audit-what-figures-closed = 不再公开回应数据
+audit-what-build-added = 给更新日志加了安装包
 audit-what-drafted = 开始写更新日志
 audit-what-draft-deleted = 删了更新日志草稿
 audit-what-scheduled = 定了更新时间

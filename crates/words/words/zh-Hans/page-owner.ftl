@@ -54,7 +54,7 @@ owner-by-stamp-lead = 带上设备，告诉店员你的用户名 @{ $handle }，
 owner-said-theirs = 认证好了，欢迎，机主！
 owner-said-yours = 已经转到你名下，前一位机主的认证同时结束。
 owner-said-ended = 认证取消了。
-owner-said-offered = 发出去了。对方在自己的“认证机主”页面能看到，记得告诉对方一声。
+owner-said-offered = 发出去了，对方会收到通知；等对方有了答复，也会通知你。
 owner-notice-certified = 服务中心认证了：你是一台设备的机主
 owner-notice-ended = 你转出的设备已经归对方了
 
@@ -86,3 +86,31 @@ owner-keys-what = 签的是：提问码.序列号.成员编号（序列号用大
 
 audit-what-deed-certified = 认证了一位机主
 audit-what-deed-owner-ended = 结束了一位机主的认证
+
+owner-notice-offered = { $name } 想把一台设备转给你，去接受或者谢绝
+owner-notice-declined = { $name } 没有接受你转出的设备，它还是你的
+owner-notice-ended-for = 你有一台设备的认证被我们结束了，来看看原因
+owner-ended-for = 由我们结束的认证
+owner-ended-ask-whom = 觉得不对？可以问
+owner-ended-ask = 也可以带上设备和购买凭证去服务中心，当面重新认证。
+owner-cause-resold = 卖给了别人，却没有在这里转
+owner-cause-stolen = 报失或被盗
+owner-cause-mistaken = 认证错了
+
+owner-admin-title = 结束认证
+owner-admin-lead = 设备被盗、卖了却没转、认证错了，就在这里结束。机主会看到原因和该问谁；设备空出来，谁能证明是自己的，谁就能认证。
+owner-admin-whom = 机主的用户名
+owner-admin-look = 查看
+owner-admin-nobody = 没有人用这个用户名。用户名就是对方主页网址里 /member/ 后面的那一段。
+owner-admin-of = { $name }的设备
+owner-admin-none = 现在没有认证的设备。
+owner-admin-end = 结束一台
+owner-admin-end-lead = 立刻生效，连同你的名字记进审计。能证明设备是自己的人，马上就可以重新认证。
+owner-admin-which = 哪一台
+owner-admin-cause = 因为什么
+owner-admin-why = 原因
+owner-admin-why-hint = 机主会看到这段话和你的名字。不要写序列号，也不要写别人的事。
+owner-admin-end-send = 结束认证
+owner-admin-past = 以前结束的
+
+audit-what-deed-owner-offered = 把设备转给别人，或谢绝了转让

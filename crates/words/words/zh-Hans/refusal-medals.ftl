@@ -15,4 +15,4 @@ refusal-medal-unclaimed = 这个人自己还没有来过，等加入以后就可
 refusal-medal-has = 对方已经有这一枚了。什么都没有改动。
 refusal-medal-has-not = 对方没有这一枚，或者已经被收回了。什么都没有改动。
 refusal-medal-not-yours = 只能展示自己得到的。什么都没有改动，再看看列表。
-refusal-medal-too-many = 你的页面上最多放六枚勋章。什么都没有改动，少选几枚吧。
+refusal-medal-too-many = 你的页面上最多放 { $n } 枚勋章。什么都没有改动，少选几枚吧。

@@ -14,3 +14,5 @@ refusal-owner-key-name = 名字要有 1 到 40 个字，还没有添加。
 refusal-owner-key-text = 这不是 64 位十六进制的密钥，还没有添加。
 refusal-owner-keys-many = 已经有 { $n } 个密钥在用了，没有添加。请先撤销不用的。
 refusal-owner-silent = 公司的系统这会儿没有回话，没有认证。什么都没有丢，过几分钟再试一次。
+refusal-owner-why = 还差原因，1 到 500 个字。认证还没有结束。
+refusal-owner-cause = 请从列表里选一项：因为什么。认证还没有结束。

@@ -59,8 +59,8 @@ pub(super) async fn accept(State(app): State<Arc<App>>, visit: Visit, sent: Sent
 
 /// Declines one.
 pub(super) async fn decline(State(app): State<Arc<App>>, visit: Visit, sent: Sent) -> Result<Response, Fail> {
-    let (by, owned) = (visit.actor().clone(), owned(&sent)?);
-    app.write(move |tx| owner::decline(tx, &by, owned)).await?;
+    let (by, now, owned) = (visit.actor().clone(), app.now(), owned(&sent)?);
+    app.write(move |tx| owner::decline(tx, &by, owned, now)).await?;
     Ok(see(HOME))
 }
 

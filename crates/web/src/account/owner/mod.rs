@@ -1,6 +1,7 @@
 //! The certified owner's page, the stamp of a service centre, and the keys that sign. No page of staff shows a serial number, not even the one
 //! that was typed a moment ago.
 
+mod admin;
 mod hand;
 mod keys;
 mod page;
@@ -8,11 +9,14 @@ mod prove;
 mod stamp;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use crate::App;
 use gate::{Class, Registry};
 use kernel::Permission::{Administer, Member, Stamp};
 use std::sync::Arc;
+
+pub(super) use told::told;
 
 /// Where an owner's forms lead back to.
 const HOME: &str = "/me/owner";
@@ -34,5 +38,8 @@ pub(super) fn routes(r: &mut Registry<Arc<App>>) {
         .page(Post, "/owner/stamp", Stamp, stamp::stamp)
         .page(Get, "/owner/keys", Administer, keys::show)
         .page(Post, "/owner/keys", Administer, keys::add)
-        .page(Post, "/owner/keys/revoke", Administer, keys::revoke);
+        .page(Post, "/owner/keys/revoke", Administer, keys::revoke)
+        .page(Get, "/admin/owners", Administer, admin::search)
+        .page(Get, "/admin/owners/{handle}", Administer, admin::show)
+        .page(Post, "/admin/owners/{handle}/end", Administer, admin::end);
 }

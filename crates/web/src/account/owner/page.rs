@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use gate::{Fail, Visit};
 use kernel::{DeviceId, Kind, MemberId, Refuse, Time};
-use members::owner::{self, Challenge, Offer, Owned, Refusal};
+use members::owner::{self, Challenge, Ended, Offer, Owned, Refusal};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,6 +36,16 @@ struct Given {
     from: Person,
 }
 
+/// A certification that an administrator ended.
+struct Over {
+    model: String,
+    cause: String,
+    why: String,
+    at: Time,
+    /// Whom to ask.
+    by: Option<Person>,
+}
+
 #[derive(Template)]
 #[template(path = "account/owner.html")]
 struct Page<'a> {
@@ -44,6 +54,7 @@ struct Page<'a> {
     problems: Vec<Problem>,
     mine: Vec<Mine>,
     given: Vec<Given>,
+    ended: Vec<Over>,
     asked: Option<(Challenge, String)>,
     member: String,
     handle: &'a str,
@@ -84,6 +95,7 @@ struct Read {
     owned: Vec<Owned>,
     from: Vec<Offer>,
     to: Vec<Offer>,
+    ended: Vec<Ended>,
     asked: Option<Challenge>,
     people: HashMap<MemberId, Person>,
     models: HashMap<DeviceId, String>,
@@ -92,11 +104,14 @@ struct Read {
 fn read(tx: &mut Tx<'_>, base: &Base, member: MemberId, now: Time) -> Result<Read, store::Error> {
     let owned = owner::of(tx, member)?;
     let (from, to) = (owner::offers_from(tx, member, now)?, owner::offers_to(tx, member, now)?);
-    let who: Vec<MemberId> = from.iter().map(|o| o.to).chain(to.iter().map(|o| o.from)).collect();
-    let ids: Vec<DeviceId> = owned.iter().map(|o| o.device).chain(to.iter().map(|o| o.device)).collect();
+    let ended = owner::ended_of(tx, member)?;
+    let others = from.iter().map(|o| o.to).chain(to.iter().map(|o| o.from));
+    let who: Vec<MemberId> = others.chain(ended.iter().filter_map(|e| e.by)).collect();
+    let known = owned.iter().map(|o| o.device).chain(to.iter().map(|o| o.device));
+    let ids: Vec<DeviceId> = known.chain(ended.iter().map(|e| e.device)).collect();
     let models = catalogue::devices_by_id(tx, &ids)?.into_iter().map(|(id, d)| (id, d.name.get(base.lang()).to_owned())).collect();
     let people = app::people(tx, &who, &base.site.words, base.lang())?;
-    Ok(Read { owned, from, to, asked: owner::asked(tx, member, now)?, people, models })
+    Ok(Read { owned, from, to, ended, asked: owner::asked(tx, member, now)?, people, models })
 }
 
 impl Read {
@@ -113,6 +128,15 @@ impl Read {
             at: owned.at,
             shown: owned.shown,
             offered: offer.map(|o| (name(o), base.date(&o.expires_at))),
+        }
+    }
+    fn over(&self, base: &Base, ended: &Ended) -> Over {
+        Over {
+            model: self.model(ended.device),
+            cause: base.t.of("owner-cause", ended.cause.word()),
+            why: ended.why.clone(),
+            at: ended.at,
+            by: ended.by.and_then(|b| self.people.get(&b).cloned()),
         }
     }
     fn given(&self, offer: &Offer) -> Option<Given> {
@@ -154,6 +178,7 @@ pub(super) async fn page(
         base: &base,
         said: sentence(&base, said),
         mine: read.owned.iter().map(|o| read.mine(&base, o)).collect(),
+        ended: read.ended.iter().map(|e| read.over(&base, e)).collect(),
         given: read.to.iter().filter_map(|o| read.given(o)).collect(),
         asked: read.asked.clone().map(|c| (c.clone(), base.date_time(&c.expires_at))),
         member: member.to_string(),

@@ -155,3 +155,41 @@ fn a_key_is_added_never_shown_and_revoked() {
         admin.get("/owner/keys").says(&["已撤销"]);
     });
 }
+
+#[test]
+fn an_administrator_ends_a_certification_and_its_owner_reads_why() {
+    town(|town| {
+        sold(town);
+        let (mut mei, mut admin) = (town.member("mei"), town.member("admin"));
+        mei.post("/me/owner/serial", &[("serial", SERIAL), ("code", "4HN8-T3RD")]);
+        let owned = mei.get("/me/owner").field("owned").unwrap();
+        assert_eq!(town.member("luo-cheng").get("/admin/owners").status, 403);
+        assert_eq!(mei.get("/admin/owners/mei").status, 403);
+        admin.get("/me").says(&["/admin/owners"]);
+        admin.get("/admin/owners").has_only_words();
+        let nobody = admin.get("/admin/owners?handle=nobody-here");
+        assert_eq!(nobody.status, 422);
+        nobody.says(&["没有人用这个用户名"]);
+        admin.get("/admin/owners?handle=@mei").leads_to("/admin/owners/mei");
+        let page = admin.get("/admin/owners/mei");
+        page.says(&["千鸟 3", "用包装盒里的卡片"]);
+        page.has_only_words();
+        page.is_silent_about(&[SERIAL, "00918"]);
+        let mut ends = |cause: &str, why: &str| admin.post("/admin/owners/mei/end", &[("owned", &owned), ("cause", cause), ("why", why)]);
+        for (cause, why) in [("stolen", " "), ("borrowed", "报案了")] {
+            let no = ends(cause, why);
+            assert_eq!(no.status, 422);
+            no.says(&["认证还没有结束", why.trim()]);
+        }
+        ends("stolen", "警方通报：这台是被盗的").leads_to("/admin/owners/mei");
+        ends("stolen", "再按一次").leads_to("/admin/owners/mei");
+        admin.get("/admin/owners/mei?lang=en").says(&["Reported stolen or lost", "no device now"]);
+        let hers = mei.get("/me/owner");
+        hers.says(&["由我们结束的认证", "警方通报：这台是被盗的", "/member/admin", "服务中心"]);
+        hers.is_silent_about(&["再按一次"]);
+        hers.has_only_words();
+        // The hash frees the device for whoever shows that it is theirs.
+        let mut ashan = town.member("ashan");
+        ashan.post("/me/owner/serial", &[("serial", SERIAL), ("code", "4HN8-T3RD")]).leads_to("/me/owner?said=theirs");
+    });
+}

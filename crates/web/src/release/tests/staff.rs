@@ -90,6 +90,26 @@ fn a_release_is_written_from_the_first_word_to_its_withdrawal() {
         page.says(&["希望能给照片加文字说明", "Publish now", "Schedule", "2026-11-27T17:00"]);
         page.has_only_words();
         luo.post("/release/5.0-beta/issue", &[("issue-zh", "耗电"), ("issue-en", "Uses more power")]).leads_to("/release/5.0-beta/edit");
+        let phone = town.seeds.phone.to_string();
+        let mut file = vec![
+            ("build-device", phone.as_str()),
+            ("build-kind", "ota"),
+            ("build-file", "tide-5.0-beta.zip"),
+            ("build-url", "https://files.example/tide-5.0-beta.zip"),
+            ("build-digest-kind", "sha256"),
+            ("build-digest", "abc"),
+        ];
+        luo.get("/release/5.0-beta/edit?lang=en").says(&["Add a file to download", "Plover 3"]);
+        let again = luo.post("/release/5.0-beta/build?lang=en", &file);
+        assert_eq!(again.status, 422);
+        again.says(&["no digest of that function", "href=\"#build-digest\"", "tide-5.0-beta.zip"]);
+        let digest = "ab".repeat(32);
+        file[5].1 = &digest;
+        for _ in 0..2 {
+            luo.post("/release/5.0-beta/build", &file).leads_to("/release/5.0-beta/edit");
+        }
+        assert_eq!(town.member("su-wen").post("/release/5.0-beta/build", &file).status, 403, "who builds does not publish");
+        luo.get("/release/5.0-beta?lang=en").says(&["tide-5.0-beta.zip", &digest]);
         let late = luo.post("/release/5.0-beta/schedule?lang=en", &[("schedule-at", "2020-01-01T10:00")]);
         assert_eq!(late.status, 422);
         late.says(&["this hour is over", "2020-01-01T10:00"]);
@@ -163,5 +183,40 @@ fn the_winners_say_a_sentence_for_their_own_team() {
         luo_there.post("/release/4.7.1/sentence", &fields).leads_to("/release/4.7.1/edit");
         town.guest().get("/awards?lang=en").says(&["See you next week"]);
         assert_eq!(town.member("su-wen").post("/release/4.7.1/sentence", &fields).status, 404, "her team won nothing");
+    });
+}
+
+#[test]
+fn a_roll_out_is_moved_halted_and_resumed_from_the_page_and_its_readers_see_how_far() {
+    town(|town| {
+        draft(town, "4.9", Channel::Development);
+        let (mut luo, mut guest) = (town.member("luo-cheng"), town.guest());
+        luo.get("/release/4.9/edit?lang=en").says(&["To how many devices", "Where it goes"]);
+        luo.post("/release/4.9/share", &[("share-share", "12.5")]).leads_to("/release/4.9/edit");
+        luo.post("/release/4.9/regions", &[("regions-words", "CN, eea")]).leads_to("/release/4.9/edit");
+        luo.post("/release/4.9/publish", &[]).leads_to("/release/4.9/edit");
+        guest.get("/release/4.9?lang=en").says(&["12.5 % of devices", "in cn, eea"]);
+        let less = luo.post("/release/4.9/share?lang=en", &[("share-share", "5")]);
+        assert_eq!(less.status, 409);
+        less.says(&["A share only grows", "value=\"5\""]);
+        assert_eq!(luo.post("/release/4.9/share", &[("share-share", "many")]).status, 422);
+        luo.post("/release/4.9/share", &[("share-share", "100")]).leads_to("/release/4.9/edit");
+        guest.get("/release/4.9?lang=en").is_silent_about(&["% of devices"]);
+        luo.post("/release/4.9/halt", &[("halt-zh", "发烫"), ("halt-en", "It runs hot")]).leads_to("/release/4.9/edit");
+        let page = luo.get("/release/4.9/edit?lang=en");
+        page.says(&["Go on", "Offer the way back"]);
+        page.has_only_words();
+        let why = [("way-back-zh", "发烫"), ("way-back-en", "It runs hot")];
+        luo.post("/release/4.9/way-back", &why).leads_to("/release/4.9/edit");
+        guest.get("/release/4.9?lang=en").says(&["the way back is offered"]);
+        luo.post("/release/4.9/way-back", &why).leads_to("/release/4.9/edit");
+        guest.get("/release/4.9?lang=en").is_silent_about(&["the way back is offered"]);
+        luo.post("/release/4.9/resume", &[("resume-zh", "修好了"), ("resume-en", "Mended")]).leads_to("/release/4.9/edit");
+        guest.get("/release/4.9?lang=en").is_silent_about(&["This release is halted"]);
+        let mut mei = town.member("mei");
+        for (form, field) in [("share", "share-share"), ("regions", "regions-words"), ("resume", "resume-zh"), ("way-back", "way-back-zh")]
+        {
+            assert_eq!(mei.post(&format!("/release/4.9/{form}"), &[(field, "1")]).status, 403, "{form}");
+        }
     });
 }

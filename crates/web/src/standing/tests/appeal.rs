@@ -61,6 +61,10 @@ fn it_gets_an_owner_and_a_day_and_its_answer_corrects_the_score() {
         mine.says(&["Corrected", "教程也算一份力，补上", "+5", "Corrected after your appeal", "Somebody thanks you"]);
         mine.has_only_words();
         admin.get("/desk/appeals?lang=en").says(&["Nobody disagrees with us"]);
+        let answered = admin.get("/desk/appeals?show=answered&lang=en");
+        answered.says(&["这次我还写了一篇教程给大家", "Corrected", "aria-current=\"true\">Answered"]);
+        answered.has_only_words();
+        admin.get(&answer).says(&["href=\"/desk/points/mei\""]);
         let again = admin.post(&answer, &[("says", "教程也算一份力，补上"), ("points", "5"), ("part", "helping")]);
         assert!(again.status >= 400, "an appeal is answered once");
     });
@@ -136,5 +140,27 @@ fn whoever_reads_somebody_s_points_is_noted() {
         assert_eq!(noted(), 1);
         admin.get(&format!("/desk/appeals/{id}"));
         assert_eq!(noted(), 2);
+    });
+}
+
+#[test]
+fn whoever_answers_appeals_sees_why_somebody_has_their_grade_and_is_noted() {
+    town(|town| {
+        let point = thanked(town);
+        super::rises(town);
+        assert_eq!(town.member("ashan").get("/desk/points/mei").status, 403);
+        let mut mei = town.member("mei");
+        assert_eq!(mei.get("/desk/points/mei").status, 403, "one's own stand on one's own page");
+        mei.post(&format!("/me/grade/appeal/{point}"), &[("why", "这次我还写了一篇教程给大家")]);
+        let mut admin = town.member("admin");
+        let page = admin.get("/desk/points/mei?lang=en");
+        page.says(&["Regular", "Somebody thanks you", "+2", "from “Newcomer” to “Regular”", "Old friend", "href=\"/desk/appeals/"]);
+        page.is_silent_about(&["/me/grade/appeal/"]);
+        page.has_only_words();
+        admin.get("/desk/points/mei?lang=zh").has_only_words();
+        assert_eq!(admin.get("/desk/points/nobody-here").status, 404);
+        let noted = "SELECT count(*) FROM audit_new WHERE what = 1112 AND object_id = ?1";
+        let mei = town.seeds.mei;
+        assert_eq!(town.world.read(move |tx| tx.val::<i64>(noted, store::p![mei])).unwrap(), 2);
     });
 }

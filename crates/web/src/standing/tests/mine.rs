@@ -106,6 +106,30 @@ fn wherever_the_rules_lead_there_is_a_page() {
 }
 
 #[test]
+fn what_a_grade_gives_is_used_on_a_page_that_works_for_that_grade() {
+    town(|town| {
+        let now = town.world.now();
+        let policy = town.world.read(move |tx| standing::in_force(tx, now)).unwrap();
+        for rule in &policy.grades {
+            if rule.grade > standing::Grade::One {
+                town.graded(town.seeds.mei, rule.grade.number());
+            }
+            let mut mei = town.member("mei");
+            let page = mei.get("/me/grade?lang=en");
+            page.has_only_words();
+            for grant in policy.grades.iter().filter(|g| g.grade <= rule.grade).flat_map(|g| &g.grants) {
+                let go = grant.go.as_deref().unwrap_or_default();
+                assert!(!go.is_empty(), "{} says where it is used", grant.word);
+                page.says(&[&format!("href=\"{go}\"")]);
+                assert_eq!(mei.get(go).status, 200, "{go}");
+                // A permission that is there is not said to be missing.
+                mei.get(&format!("{go}?lang=en")).is_silent_about(&["This begins with the grade"]);
+            }
+        }
+    });
+}
+
+#[test]
 fn a_warning_says_until_when_and_the_way_back() {
     town(|town| {
         rises(town);

@@ -1,6 +1,7 @@
 //! Discuss through the router, on SQLite.
 
 mod budget;
+mod mark;
 mod pages;
 mod shots;
 mod verbs;

@@ -169,7 +169,13 @@ fn post(names: &Names<'_>, topic: &Topic, r: &Reply, path: &str, here: &[Reply])
     });
     let accepted = (topic.accepted == Some(r.id)).then(|| {
         let at = topic.accepted_at.map(|at| names.base.date(&at)).unwrap_or_default();
-        names.base.f(words::k::talk_accepted_by(names.of(topic.accepted_by).name, at))
+        let by = names.of(topic.accepted_by);
+        // Who neither asked nor answers for the company marked it for others.
+        if topic.accepted_by.is_some() && topic.accepted_by != topic.author && by.role.is_none() {
+            names.base.f(words::k::talk_marked_by(by.name, at))
+        } else {
+            names.base.f(words::k::talk_accepted_by(by.name, at))
+        }
     });
     Post {
         id: r.id.get(),

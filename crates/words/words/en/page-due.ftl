@@ -1,0 +1,85 @@
+# What's due and what was promised.
+due-title = What's due
+due-lead = What you promised, until when, and everything you can do about it. Honest and short is enough.
+due-count = { $n } due
+due-none = Nothing is due. Enjoy the build.
+due-none-then = See the channels
+due-something = Something you promised
+due-report-of = Your report: { $name }
+due-promise-of = Reports: { $name }
+due-until = Until { $due }
+due-was = It was due { $due }
+due-report-lead = Three minutes are enough: how { $version } is, what you liked, what was not good enough.
+due-report-later = As soon as there is a build to report on, the way to it stands here.
+due-write = Report on { $version }
+due-nothing = Nothing to report this week
+due-more = More time, or it is somewhere else already
+due-link = I wrote about it already
+due-link-hint = The address of your topic, reply or idea.
+due-link-send = That is it
+due-longer = A week more
+due-longer-lead = Once, without a reason.
+due-missed = Last time did not work out. That is all right.
+due-missed-lead = Your place stays. A late report still counts as there; it is only not in the figures any more.
+due-missed-more = It is somewhere else, or you do not agree
+due-appeal = I was there, or I could not
+due-appeal-hint = What happened. A colleague answers within seven days.
+due-appeal-send = Send
+due-appeal-by = Answered by { $day }
+due-appeal-granted = You are right: it does not count as missed.
+due-appeal-stays = It stays as it was.
+due-promised = Promised
+due-since = So since
+due-last = What was due last
+due-kept = Kept
+due-paused = Rests
+due-paused-until = Rests until { $day }
+due-asked = Would you like to go on?
+due-let-go-state = Let go
+due-ended = Done
+due-state-open = Due
+due-state-met = There
+due-state-nothing = Nothing to report
+due-state-missed = Did not come
+due-state-excused = Not needed
+due-terms = What exactly is promised
+due-terms-remind = { $n ->
+    [one] You are reminded the day before.
+   *[other] You are reminded { $n } days before.
+}
+due-terms-remind-then = You are reminded as it falls due.
+due-terms-grace = { $n ->
+    [one] After that there is one more day, without a word.
+   *[other] After that there are { $n } more days, without a word.
+}
+due-terms-rest = When { $misses } of the last { $of } did not come, the promise rests. Your place stays.
+due-terms-ask = After { $n } days of that rest we ask whether you would like to go on. The clock never takes your place.
+due-resume = Go on
+due-pause = I am away for a while
+due-pause-until = Away until
+due-pause-hint = At most 60 days. Until then nothing is due, and it goes on by itself.
+due-pause-send = Pause
+due-let-go = Let it go
+due-let-go-lead = The place goes to somebody who waits; your device keeps its build until the next stable one. For 90 days you come back in one tap.
+due-back-until = Until { $day } you come back in one tap.
+due-appeals = Appeals about what was due
+due-appeals-lead = Somebody says that they were there, or could not. A person answers, within seven days.
+due-appeals-none = Nobody waits for an answer.
+due-appeals-own = This is your own; a colleague answers it.
+due-appeals-says = Your answer
+due-appeals-yes = They are right
+due-appeals-no = It stays
+refusal-due-link = That address leads to nothing of yours that is open to everybody. Nothing was sent: paste the address of your topic, reply or idea.
+due-notice-soon = Due { $due }: { $name }. “Nothing to report” counts too.
+due-notice-grace = There is still time: { $name }. Two lines are enough.
+due-notice-missed = Last time did not work out. That is all right, your place stays: { $name }
+due-notice-answered = { $by } answered your appeal: { $name }
+due-notice-excused = { $by } says it is not needed this time: { $name }
+due-notice-extended = { $by } gave you until { $due }: { $name }
+due-notice-company = Nothing is due for the moment: { $name }
+due-notice-rests = We have not heard of you for a while, so nothing is due now. Your place stays: { $name }
+due-notice-resumed = Welcome back. It goes on: { $name }
+due-notice-asked = Would you like to go on? Your place stays until you answer: { $name }
+audit-what-train-set = Set the rule or the places of a channel
+audit-what-read-duty = Read who rests, or appeals about what was due
+refusal-update-closed = The builds of the internal channel are for who has a place there. Nothing was sent; show the key of your place.

@@ -1,0 +1,25 @@
+# Places and promises, where the audit names them.
+audit-object-pool = Places
+audit-object-promise = Promise
+audit-object-duty = What's due
+audit-object-train = Channel
+audit-what-deed-pool-set = Set how many places there are
+audit-what-deed-seat-asked = Asked for a place
+audit-what-deed-seat-held = Had a place held
+audit-what-deed-seat-waited = Joined a waiting list
+audit-what-deed-seat-offered = Offered a place
+audit-what-deed-seat-taken = Took or gave a place
+audit-what-deed-seat-ended = Gave a place back or ended it
+audit-what-deed-promised = Promised something
+audit-what-deed-duty-met = Did what was promised
+audit-what-deed-duty-reminded = Reminded of what's due
+audit-what-deed-duty-missed = What was due did not come
+audit-what-deed-duty-extended = Gave more time for what's due
+audit-what-deed-duty-excused = Excused somebody from what's due
+audit-what-deed-duty-appealed = Appealed about what was due
+audit-what-deed-duty-answered = Answered an appeal about what was due
+audit-what-deed-promise-paused = Paused a promise
+audit-what-deed-promise-resumed = Went on with a promise
+audit-what-deed-promise-asked = Asked whether to go on
+audit-what-deed-promise-let-go = Let a promise go
+audit-what-deed-came-back = Came back to a promise

@@ -1,0 +1,25 @@
+# 名额和约定，在审计里的叫法。
+audit-object-pool = 名额
+audit-object-promise = 约定
+audit-object-duty = 待办
+audit-object-train = 更新通道
+audit-what-deed-pool-set = 设定了名额数
+audit-what-deed-seat-asked = 申请了名额
+audit-what-deed-seat-held = 保留了名额
+audit-what-deed-seat-waited = 加入了候补
+audit-what-deed-seat-offered = 发出了名额
+audit-what-deed-seat-taken = 领取或给出了名额
+audit-what-deed-seat-ended = 退回或结束了名额
+audit-what-deed-promised = 作出了约定
+audit-what-deed-duty-met = 完成了约定的事
+audit-what-deed-duty-reminded = 提醒了待办
+audit-what-deed-duty-missed = 待办没有等到
+audit-what-deed-duty-extended = 延长了待办的时间
+audit-what-deed-duty-excused = 免去了一次待办
+audit-what-deed-duty-appealed = 就待办提出了申诉
+audit-what-deed-duty-answered = 答复了关于待办的申诉
+audit-what-deed-promise-paused = 暂停了约定
+audit-what-deed-promise-resumed = 恢复了约定
+audit-what-deed-promise-asked = 问了是否继续
+audit-what-deed-promise-let-go = 放下了约定
+audit-what-deed-came-back = 回来继续约定
