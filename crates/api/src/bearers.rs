@@ -12,7 +12,9 @@ pub async fn bearer(db: &Db, clock: &dyn Clock, token: &str) -> Result<Option<(V
     if found.stale {
         used(db, &found, now).await;
     }
-    let bearer = Bearer { id: found.token.get(), scopes: found.scopes };
+    let own = |n: Option<i64>| n.and_then(|n| u32::try_from(n).ok());
+    let budget = (own(found.budget.reads), own(found.budget.writes));
+    let bearer = Bearer { id: found.token.get(), scopes: found.scopes, client: found.client.map(kernel::ClientId::get), budget };
     let visitor = Visitor {
         actor: found.actor,
         lang: found.lang,

@@ -40,17 +40,24 @@ struct Client {
     /// When it last came.
     #[schema(required)]
     used_at: Option<When>,
+    /// Requests that read which all its tokens together may make in five minutes; 0 is no limit.
+    reads: u32,
+    /// Requests that write which all its tokens together may make in five minutes; 0 is no limit.
+    writes: u32,
 }
 
 /// Lists the clients, the newest first.
 #[utoipa::path(get, path = "/api/v1/clients", tag = "clients", responses((status = 200, description = "All of them.", body = Listed<Client>)))]
 async fn list_clients(State(api): State<Arc<Api>>, ask: Ask) -> Result<Response, Fail> {
-    let by = ask.by();
+    let (by, budgets) = (ask.by(), api.budgets);
+    let may = |b: gate::Budget, own: Option<i64>| b.of(own.and_then(|n| u32::try_from(n).ok()));
     let items = api
         .read(move |tx| {
             let all = members::clients(tx, &by)?;
             let named = Named::read(tx, all.iter().flat_map(|c| [Some(c.member), Some(c.made_by)]))?;
             let one = |c: members::Client| Client {
+                reads: may(budgets.reads, c.budget.reads),
+                writes: may(budgets.writes, c.budget.writes),
                 id: c.id.into(),
                 name: c.name,
                 scopes: c.scopes.iter().map(|s| s.word().to_owned()).collect(),

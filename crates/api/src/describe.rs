@@ -1,7 +1,7 @@
 //! The OpenAPI document as the operations say it must be: what is the same for every operation, and their order. Only tests build it.
 
 use crate::Api;
-use crate::shape::Problem;
+use crate::shape::{Missing, Problem};
 use axum::routing::MethodRouter;
 use gate::Method;
 use kernel::{Permission, Scope};
@@ -59,6 +59,7 @@ pub(crate) fn empty() -> OpenApi {
     let flow = Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes));
     components.security_schemes.insert("client".to_owned(), RefOr::T(SecurityScheme::OAuth2(OAuth2::new([flow]))));
     components.schemas.insert(Problem::name().into_owned(), Problem::schema());
+    components.schemas.insert(Missing::name().into_owned(), Missing::schema());
     OpenApiBuilder::new().info(info).servers(Some([Server::new("/")])).components(Some(components)).build()
 }
 

@@ -9,12 +9,14 @@ mod ask;
 mod bearers;
 mod board;
 mod body;
+mod calendar;
 mod client;
 mod company;
 #[cfg(test)]
 mod describe;
 mod desk;
 mod document;
+mod due;
 mod entry;
 mod find;
 mod grade;
@@ -33,6 +35,7 @@ mod own;
 mod picture;
 mod plan;
 mod release;
+mod report;
 mod role;
 pub mod shape;
 mod state;
@@ -40,6 +43,8 @@ mod state;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod train;
+mod update;
 mod view;
 
 pub use ask::Ask;
@@ -49,6 +54,7 @@ pub use kept::Kept;
 pub(crate) use operations::routes;
 pub use operations::{Operations, Routes};
 pub use state::{Api, Finds};
+pub use update::at_once;
 
 use std::sync::Arc;
 
@@ -60,6 +66,7 @@ pub fn operations() -> Operations {
     idea::operations(&mut all);
     board::operations(&mut all);
     release::operations(&mut all);
+    report::operations(&mut all);
     role::operations(&mut all);
     plan::operations(&mut all);
     desk::operations(&mut all);
@@ -76,6 +83,10 @@ pub fn operations() -> Operations {
     hook::operations(&mut all);
     client::operations(&mut all);
     entry::operations(&mut all);
+    calendar::operations(&mut all);
+    update::operations(&mut all);
+    train::operations(&mut all);
+    due::operations(&mut all);
     all
 }
 

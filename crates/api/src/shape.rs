@@ -38,7 +38,7 @@ macro_rules! ids {
         }
     )* };
 }
-ids!(ActId AppealId BoardId ChangeId ClientId DeedId DeliveryId DeviceId DeviceKeyId GrantId HookId IdeaId MemberId NoticeId OutsideId OwnerId PictureId ProductId ReleaseId ReplyId ReportId RingId SavedId SessionId TeamId TokenId TopicId TrackerId);
+ids!(ActId AppealId BoardId ChangeId ClientId DeedId DeliveryId DeviceId DeviceKeyId DutyId GrantId HookId IdeaId MemberId NoticeId OutsideId OwnerId PictureId ProblemId ProductId PromiseId ReleaseId ReplyId ReportId RingId SavedId SeatId SessionId TeamId TokenId TopicId TrackerId TrainId);
 
 /// An instant, RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
@@ -100,9 +100,25 @@ pub struct Problem {
     /// The field, header or parameter it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// What the caller would need, when the answer is no because they may not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
     /// The request's id, for a fault of ours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+}
+
+/// What is missing: one of these roles, or a grade.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Missing {
+    /// The roles of which one would do; none when no role would help.
+    pub roles: Vec<String>,
+    /// The number of the first grade that gives it; 0 when none does by the rules in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<i64>,
+    /// The number of the caller's grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade_now: Option<i64>,
 }
 
 /// Which piece of a list.

@@ -24,6 +24,8 @@ pub struct Api {
     pub url: String,
     /// How much a member may write; none for a machine that measures.
     pub limits: Option<boards::Limits>,
+    /// What programs may ask for.
+    pub budgets: gate::Budgets,
     /// What finds.
     pub search: Finds,
     /// The bytes of pictures.
@@ -32,6 +34,8 @@ pub struct Api {
     pub making: pictures::Making,
     /// Answers to guests.
     pub kept: crate::Kept,
+    /// What devices are told.
+    pub updates: Arc<updates::Shelf>,
 }
 
 impl Api {

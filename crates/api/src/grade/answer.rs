@@ -1,9 +1,11 @@
-//! `/api/v1/point-appeals`: what members disagree with, for those who answer. Who reads it is noted in the audit.
+//! `/api/v1/point-appeals`: what members disagree with, for those who answer, and why somebody has their grade. Who reads it is noted in the
+//! audit.
 
 use super::appeal::named;
 use super::shape::{PointAppeal, PointCorrection};
 use crate::ask::{done, json};
-use crate::shape::{Id, Listed, Paging, after, limit};
+use crate::idea::word;
+use crate::shape::{Id, Listed, after, limit};
 use crate::{Api, Ask, Json, One, Query};
 use audit::{Object, Private};
 use axum::extract::State;
@@ -14,7 +16,7 @@ use kernel::{Actor, AppealId, Cursor, ObjectKind, Time};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::Tx;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// The answer to an appeal.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -27,30 +29,57 @@ pub(super) struct NewPointAnswer {
     correction: Option<PointCorrection>,
 }
 
+/// Which appeals.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub(super) struct WhichAppeals {
+    /// Those that wait for an answer, the nearest due date first, or those that were answered, the last one first.
+    #[param(pattern = "^(open|answered)$", default = "open")]
+    state: Option<String>,
+    /// Where the piece before ended: its `next`.
+    #[param(pattern = "^-?[0-9]{1,18}_[0-9]{1,18}$")]
+    after: Option<String>,
+    /// How many at most.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<u32>,
+}
+
+fn is_answered(word: &str) -> Option<bool> {
+    match word {
+        "open" => Some(false),
+        "answered" => Some(true),
+        _ => None,
+    }
+}
+
 fn one(tx: &mut Tx<'_>, by: &Actor, id: AppealId) -> Result<PointAppeal, Fail> {
     let appeal = standing::appeal_by_id(tx, by, id)?;
     let named = named(tx, std::slice::from_ref(&appeal))?;
     Ok(PointAppeal::of(appeal, &named))
 }
 
-/// Lists the appeals that wait for an answer, the nearest due date first.
+/// Lists appeals: those that wait for an answer, or those that were answered.
 #[utoipa::path(
     get,
     path = "/api/v1/point-appeals",
     tag = "moderation",
-    params(Paging),
+    params(WhichAppeals),
     responses((status = 200, description = "A piece of the list.", body = Listed<PointAppeal>))
 )]
-pub(super) async fn list_point_appeals(State(api): State<Arc<Api>>, ask: Ask, Query(paging): Query<Paging>) -> Result<Response, Fail> {
-    let (by, limit, below) = (ask.by(), limit(paging.limit)?, after(paging.after.as_deref())?);
+pub(super) async fn list_point_appeals(State(api): State<Arc<Api>>, ask: Ask, Query(which): Query<WhichAppeals>) -> Result<Response, Fail> {
+    let (by, limit, below) = (ask.by(), limit(which.limit)?, after(which.after.as_deref())?);
+    let answered = word(which.state.as_deref(), "state", is_answered)?.unwrap_or(false);
     api.noted(&ask, Private::Points, Object::NONE).await?;
     let listed = api
         .read(move |tx| {
             let below = below.map(|c| (Time::from_micros(c.at), AppealId::new(c.id)));
-            let mut found = standing::appeals(tx, &by, below, limit as u32 + 1)?;
+            let read = if answered { standing::answered_appeals } else { standing::appeals };
+            let mut found = read(tx, &by, below, limit as u32 + 1)?;
             let more = found.len() > limit;
             found.truncate(limit);
-            let next = found.last().filter(|_| more).map(|a| Cursor { at: a.due.micros(), id: a.id.get() }.to_string());
+            let place = |a: &standing::Appeal| a.answer.as_ref().filter(|_| answered).map_or(a.due, |x| x.at).micros();
+            let next = found.last().filter(|_| more).map(|a| Cursor { at: place(a), id: a.id.get() }.to_string());
             let named = named(tx, &found)?;
             Ok::<_, Fail>(Listed { items: found.into_iter().map(|a| PointAppeal::of(a, &named)).collect(), next })
         })

@@ -6,6 +6,7 @@ mod check;
 mod enact;
 mod forecast;
 mod point;
+mod points_of;
 mod policy;
 mod shape;
 
@@ -23,6 +24,7 @@ pub(crate) fn operations(all: &mut Operations) {
         .limited(Member, Scope::Write, Class::Write, routes!(appeal::appeal_points))
         .add(Member, Scope::Write, routes!(point::see_new_grade))
         .add(Moderate, Scope::Moderate, routes!(answer::list_point_appeals))
+        .add(Moderate, Scope::Moderate, routes!(points_of::read_member_points))
         .add(Moderate, Scope::Moderate, routes!(answer::read_point_appeal))
         .add(Moderate, Scope::Moderate, routes!(answer::take_point_appeal))
         .add(Moderate, Scope::Moderate, routes!(answer::answer_point_appeal))

@@ -84,6 +84,8 @@ struct GradeAsks {
 /// What a grade gives.
 #[derive(Debug, Serialize, ToSchema)]
 struct GradeGives {
+    /// What kind of thing: permission, limit, seat, perk.
+    kind: String,
     /// Its word.
     word: String,
     /// How much, if that can be counted.
@@ -123,7 +125,11 @@ fn told(policy: &Policy, e: Enacted) -> GradePolicy {
         grade: g.grade.number(),
         score: g.score,
         asks: g.asks.iter().map(|a| Requirement::asked(a.fact, a.need)).collect(),
-        grants: g.grants.iter().map(|x| GradeGives { word: x.word.clone(), amount: x.amount, says: x.says.clone().into() }).collect(),
+        grants: g
+            .grants
+            .iter()
+            .map(|x| GradeGives { kind: x.kind.word().to_owned(), word: x.word.clone(), amount: x.amount, says: x.says.clone().into() })
+            .collect(),
     };
     GradePolicy {
         version: GradePolicyVersion::of(&e),

@@ -1,5 +1,6 @@
 //! Ideas and bugs: lists, one with its progress, proposing, supporting, replying.
 
+mod crowd;
 mod follow;
 mod list;
 mod meant;
@@ -36,6 +37,7 @@ pub(crate) fn operations(all: &mut Operations) {
         .add(Member, Scope::Write, routes!(follow::unfollow_idea))
         .limited(Member, Scope::Write, Class::Write, routes!(meant::say_what_was_meant))
         .add(Member, Scope::Write, routes!(meant::say_still_needed))
+        .add(Permission::MoveIdea, Scope::Desk, routes!(crowd::read_crowd))
         .add(Permission::MoveIdea, Scope::Desk, routes!(move_on::move_idea))
         .add(Permission::MoveIdea, Scope::Desk, routes!(merge::merge_idea))
         .add(Permission::MoveIdea, Scope::Desk, routes!(merge::unmerge_idea));

@@ -107,8 +107,8 @@ async fn turn(
     responses((status = 200, description = "It tells one.", body = UseNow))
 )]
 pub(super) async fn mark_hidden_use(State(api): State<Arc<Api>>, ask: Ask, One(id): One<TopicId>) -> Result<Response, Fail> {
-    let by = ask.by();
-    turn(&api, &ask, id, move |tx| boards::mark_use(tx, &by, id, true)).await
+    let (by, now) = (ask.by(), api.now());
+    turn(&api, &ask, id, move |tx| boards::mark_use(tx, &by, id, true, now)).await
 }
 
 /// Takes that back, its author or a moderator. Once it was new to somebody it stays.
@@ -120,8 +120,8 @@ pub(super) async fn mark_hidden_use(State(api): State<Arc<Api>>, ask: Ask, One(i
     responses((status = 200, description = "It tells none.", body = UseNow))
 )]
 pub(super) async fn unmark_hidden_use(State(api): State<Arc<Api>>, ask: Ask, One(id): One<TopicId>) -> Result<Response, Fail> {
-    let by = ask.by();
-    turn(&api, &ask, id, move |tx| boards::mark_use(tx, &by, id, false)).await
+    let (by, now) = (ask.by(), api.now());
+    turn(&api, &ask, id, move |tx| boards::mark_use(tx, &by, id, false, now)).await
 }
 
 /// Says that a hidden use was new to the caller: once a member, never its finder, never staff.

@@ -64,7 +64,7 @@ pub(super) struct OwnMedals {
 #[serde(deny_unknown_fields)]
 pub(super) struct ShowMedals {
     /// The words of medals one has; no other is shown.
-    #[schema(max_items = 6)]
+    #[schema(max_items = 48)]
     medals: Vec<String>,
     /// The word of a title one has; null for none.
     title: Option<String>,
@@ -104,17 +104,17 @@ pub(super) async fn read_own_medals(State(api): State<Arc<Api>>, ask: Ask) -> Re
     responses((status = 200, description = "One's own medals now.", body = OwnMedals))
 )]
 pub(super) async fn show_own_medals(State(api): State<Arc<Api>>, ask: Ask, Json(show): Json<ShowMedals>) -> Result<Response, Fail> {
-    let (me, by) = (ask.member()?, ask.by());
+    let (me, by, now) = (ask.member()?, ask.by(), api.now());
     let verb = move |tx: &mut Tx<'_>| {
         let mut ids = Vec::new();
-        for word in show.medals.iter().take(medals::SHOWN + 1) {
+        for word in show.medals.iter().take(medals::places(tx, me, now)? + 1) {
             ids.push(medals::by_word(tx, word)?.ok_or(medals::Refusal::NotYours)?.id);
         }
         let title = match &show.title {
             Some(word) => Some(known(tx, word).map_err(|_| medals::Refusal::NotYours)?.id),
             None => None,
         };
-        medals::choose(tx, &by, &ids, title)?;
+        medals::choose(tx, &by, &ids, title, now)?;
         own(tx, me)
     };
     json(StatusCode::OK, &api.write(verb).await?)

@@ -66,8 +66,9 @@ pub(super) async fn carry_device(
     let (by, member) = (ask.by(), ask.member()?);
     let unknown = || Fail::unreadable("refusal-api-body", "channel", "internal, development or stable");
     let channel = Channel::parse(&on.channel).ok_or_else(unknown)?;
+    let now = api.now();
     let verb = move |tx: &mut Tx<'_>| {
-        members::carry(tx, &by, id, channel)?;
+        trains::carry(tx, &by, id, channel, now)?;
         own(tx, member)?.into_iter().find(|d| d.device.id == id.into()).ok_or_else(|| Fail::from(Refusal::Device))
     };
     json(StatusCode::OK, &api.write(verb).await?)

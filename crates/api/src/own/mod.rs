@@ -6,6 +6,7 @@
 mod device;
 mod face;
 mod mail;
+mod owned;
 mod owner;
 mod profile;
 mod session;
@@ -18,7 +19,7 @@ use gate::Class;
 use kernel::{Permission, Scope};
 
 pub(crate) fn operations(all: &mut Operations) {
-    use Permission::Member;
+    use Permission::{Administer, Member};
     all.add(Member, Scope::Read, routes!(profile::read_profile))
         .add(Member, Scope::Write, routes!(profile::edit_profile))
         .picture(Member, Scope::Write, routes!(face::set_face))
@@ -39,6 +40,8 @@ pub(crate) fn operations(all: &mut Operations) {
         .add(Member, Scope::Write, routes!(owner::accept_owned))
         .add(Member, Scope::Write, routes!(owner::decline_owned))
         .add(Member, Scope::Write, routes!(owner::end_owned))
+        .add(Administer, Scope::Administer, routes!(owned::read_member_owner))
+        .add(Administer, Scope::Administer, routes!(owned::end_member_owner))
         .add(Member, Scope::Read, routes!(standing::read_standing))
         .add(Member, Scope::Read, routes!(mail::read_mail_setting))
         .always(Member, Scope::Write, Class::Page, routes!(mail::set_mail));

@@ -268,8 +268,8 @@ pub(super) async fn accept_owned(State(api): State<Arc<Api>>, ask: Ask, One(id):
     responses((status = 204, description = "It is not offered to the caller."))
 )]
 pub(super) async fn decline_owned(State(api): State<Arc<Api>>, ask: Ask, One(id): One<OwnerId>) -> Result<Response, Fail> {
-    let by = ask.by();
-    api.write(move |tx| owner::decline(tx, &by, id).map_err(Fail::from)).await?;
+    let (by, now) = (ask.by(), api.now());
+    api.write(move |tx| owner::decline(tx, &by, id, now).map_err(Fail::from)).await?;
     Ok(nothing().into_response())
 }
 

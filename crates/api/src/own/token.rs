@@ -29,6 +29,10 @@ pub(super) struct Token {
     used_at: Option<When>,
     /// When it ends.
     expires_at: When,
+    /// Requests that read which it may make in five minutes; 0 is no limit.
+    reads: u32,
+    /// Requests that write which it may make in five minutes; 0 is no limit.
+    writes: u32,
     /// Is it the one of this request?
     this: bool,
 }
@@ -38,7 +42,10 @@ pub(super) struct Token {
 pub(super) async fn list_tokens(State(api): State<Arc<Api>>, ask: Ask) -> Result<Response, Fail> {
     let (member, now, this) = (ask.member()?, api.now(), ask.visit.token.as_ref().map(|t| t.id));
     let found = api.read(move |tx| members::tokens(tx, member, now).map_err(Fail::from)).await?;
+    let may = |b: gate::Budget, own: Option<i64>| b.of(own.and_then(|n| u32::try_from(n).ok()));
     let one = |t: members::Token| Token {
+        reads: may(api.budgets.reads, t.budget.reads),
+        writes: may(api.budgets.writes, t.budget.writes),
         id: t.id.into(),
         name: t.name,
         scopes: t.scopes.iter().map(|s| s.word().to_owned()).collect(),

@@ -12,6 +12,7 @@ mod list;
 mod named;
 mod note;
 mod paste;
+mod quarters;
 mod shape;
 mod show;
 mod steps;
@@ -35,6 +36,7 @@ pub(crate) fn operations(all: &mut Operations) {
         .add(Everyone, Scope::Read, routes!(build::list_release_builds))
         .add(Everyone, Scope::Read, routes!(build::list_device_builds))
         .add(Everyone, Scope::Read, routes!(fans::read_fan_share))
+        .add(Everyone, Scope::Read, routes!(quarters::read_fan_shares))
         .add(Everyone, Scope::Read, routes!(judge::list_tallies))
         .add(Member, Scope::Write, routes!(judge::give_verdict))
         .add(Everyone, Scope::Read, routes!(award::list_awards))
@@ -54,16 +56,18 @@ fn publishing(all: &mut Operations) {
         .add(Publish, Scope::Publish, routes!(paste::preview_notes))
         .add(Publish, Scope::Publish, routes!(paste::paste_notes))
         .add(Publish, Scope::Publish, routes!(issue::add_known_issue))
+        .add(Publish, Scope::Publish, routes!(build::add_build_file))
         .add(Publish, Scope::Publish, routes!(steps::schedule_release))
         .add(Publish, Scope::Publish, routes!(steps::publish_release))
         .add(Publish, Scope::Publish, routes!(steps::delay_release))
         .add(Publish, Scope::Publish, routes!(steps::halt_release))
+        .add(Publish, Scope::Publish, routes!(steps::resume_release))
         .add(Publish, Scope::Publish, routes!(steps::withdraw_release))
         .add(Publish, Scope::Publish, routes!(steps::delete_release));
 }
 
 /// A release this caller may know of: a draft is the company's.
-fn known(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId) -> Result<releases::Release, Fail> {
+pub(crate) fn known(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId) -> Result<releases::Release, Fail> {
     let found = releases::briefs(tx, &[id])?.remove(&id);
     let seen = |r: &releases::Release| r.state != releases::State::Draft || by.may(Permission::MoveIdea);
     Ok(found.filter(seen).ok_or(releases::Refusal::Missing)?)

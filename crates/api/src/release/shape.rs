@@ -157,7 +157,7 @@ pub(crate) struct KnownIssue {
 /// A step of a release.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ReleaseStep {
-    /// What happened: drafted, scheduled, delayed, published, halted, withdrawn.
+    /// What happened: drafted, scheduled, delayed, published, halted, resumed, withdrawn.
     pub(super) step: String,
     /// When.
     pub(super) at: When,

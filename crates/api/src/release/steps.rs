@@ -101,6 +101,24 @@ pub(super) async fn delay_release(
     step(&api, &ask, id, move |tx, by, now| releases::delay(tx, by, id, new.at.0, &new.reason.clone().into(), now)).await
 }
 
+/// Goes on with a release that was halted on its way to devices.
+#[utoipa::path(
+    post,
+    path = "/api/v1/releases/{id}/resume",
+    tag = "releases",
+    params(("id" = Id, Path, description = "The release.")),
+    request_body = ReleaseReason,
+    responses((status = 200, description = "The release as it is now.", body = Release), (status = 409, description = "It was not halted after it came out."))
+)]
+pub(super) async fn resume_release(
+    State(api): State<Arc<Api>>,
+    ask: Ask,
+    One(id): One<ReleaseId>,
+    Json(new): Json<ReleaseReason>,
+) -> Result<Response, Fail> {
+    step(&api, &ask, id, move |tx, by, now| releases::resume(tx, by, id, &new.reason.clone().into(), now)).await
+}
+
 /// Halts a release before it comes out, or on its way to devices.
 #[utoipa::path(
     post,

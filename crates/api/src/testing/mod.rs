@@ -37,14 +37,19 @@ impl Town<'_> {
     pub(crate) fn guest(&self) -> Caller<'_> {
         Caller::new(self.world, self.router.clone(), None)
     }
-    /// A program with this member's token, made for these scopes and good for a day.
+    /// A program with this member's token, made for these scopes and good for a month.
     pub(crate) fn caller(&self, handle: &str, scopes: &[Scope]) -> Caller<'_> {
         Caller::new(self.world, self.router.clone(), Some(self.token(handle, scopes)))
     }
     /// A token of this member.
     pub(crate) fn token(&self, handle: &str, scopes: &[Scope]) -> String {
         let (handle, secret, now) = (handle.to_owned(), self.api.token(), self.world.now());
-        let new = members::NewToken { name: "a test".into(), scopes: scopes.to_vec(), expires_at: now.plus_days(1) };
+        let new = members::NewToken {
+            name: "a test".into(),
+            scopes: scopes.to_vec(),
+            expires_at: now.plus_days(30),
+            budget: members::Budget::default(),
+        };
         self.world
             .write(move |tx| {
                 let id = members::by_handle(tx, &handle)?.ok_or(store::Error::NotFound)?.id;
@@ -60,6 +65,11 @@ impl Town<'_> {
     }
 }
 
+/// A client to be made, for which this member answers.
+pub(crate) fn client(member: kernel::MemberId, scopes: &[Scope]) -> members::NewClient {
+    members::NewClient { name: "CI".into(), member, scopes: scopes.to_vec(), budget: members::Budget::default() }
+}
+
 /// Runs the body in a seeded community.
 pub(crate) fn town(body: impl Fn(&Town<'_>)) {
     town_at(None, body);
@@ -73,12 +83,18 @@ pub(crate) fn town_at(rates: Option<Rates>, body: impl Fn(&Town<'_>)) {
         standing::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        trains::MIGRATIONS,
+        seats::MIGRATIONS,
+        duties::MIGRATIONS,
         medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
         desk::MIGRATIONS,
         releases::MIGRATIONS,
+        reports::MIGRATIONS,
+        updates::MIGRATIONS,
+        calendar::MIGRATIONS,
         notices::MIGRATIONS,
         outside::MIGRATIONS,
         audit::MIGRATIONS,
@@ -96,10 +112,12 @@ pub(crate) fn town_at(rates: Option<Rates>, body: impl Fn(&Town<'_>)) {
             zone: Zone::new("Asia/Shanghai").unwrap(),
             url: public.origin().to_owned(),
             limits: Some(boards::LIMITS),
+            budgets: rates.map_or_else(gate::Budgets::default, |r| r.budgets),
             search: Box::new(|| None),
             blobs: pictures::Blobs::memory(),
             making: pictures::Making::default(),
             kept: crate::Kept::default(),
+            updates: Arc::new(updates::Shelf::new(public.origin(), updates::Signer::new(&"5a".repeat(32)))),
         });
         let mut parts = Parts::new(public, Arc::new(Words::new(&Company::default())));
         parts.sessions = Arc::new(Known { db: world.db.clone(), clock });

@@ -2,7 +2,7 @@
 
 use crate::testing::{Answer, town, town_at};
 use base64::Engine;
-use gate::{Rate, Rates};
+use gate::{Budget, Budgets, Rate, Rates};
 use http::Method;
 use kernel::{Actor, Role, Scope};
 use serde_json::{Value, json};
@@ -92,7 +92,9 @@ fn a_refusal_speaks_the_caller_s_language() {
 fn a_client_shows_its_secret_and_is_given_a_token_for_an_hour() {
     town(|town| {
         let (admin, luo, now) = (town.actor(town.seeds.admin), town.seeds.luo, town.world.now());
-        let made = town.world.write(move |tx| members::make_client(tx, &admin, "CI", luo, &[Scope::Read, Scope::Publish], "s", now));
+        let made = town
+            .world
+            .write(move |tx| members::make_client(tx, &admin, &crate::testing::client(luo, &[Scope::Read, Scope::Publish]), "s", now));
         let (id, secret) = made.unwrap();
         let form =
             |text: String| town.guest().with("content-type", "application/x-www-form-urlencoded").send(Method::POST, "/oauth/token", &text);
@@ -126,14 +128,21 @@ fn a_client_shows_its_secret_and_is_given_a_token_for_an_hour() {
 
 #[test]
 fn every_answer_says_what_is_left_and_too_many_are_too_many() {
-    let rate = Rate { burst: 2, every: Duration::from_mins(1) };
-    town_at(Some(Rates { token: rate, stranger: rate, ..Rates::default() }), |town| {
-        let (mei, guest) = (town.caller("mei", &[Scope::Read]), town.guest());
+    let stranger = Rate { burst: 2, every: Duration::from_mins(1) };
+    let budgets = Budgets { reads: Budget { usual: 2, most: 5 }, writes: Budget { usual: 1, most: 5 } };
+    town_at(Some(Rates { budgets, stranger, ..Rates::default() }), |town| {
+        let (mei, guest) = (town.caller("mei", &[Scope::Read, Scope::Write]), town.guest());
         let first = mei.get("/api/v1/me").is(200);
-        assert_eq!((first.header("ratelimit-policy"), first.header("ratelimit")), ("\"token\";q=2;w=120", "\"token\";r=1;t=60"));
+        let policy = "\"reads\";q=2;w=300, \"writes\";q=1;w=300";
+        assert_eq!((first.header("ratelimit-policy"), first.header("ratelimit")), (policy, "\"reads\";r=1;t=150"));
         mei.get("/api/v1/nothing").is(404);
         let no = mei.get("/api/v1/me").refuses(429, "too-many", "");
-        assert!(no.header("retry-after").parse::<u64>().unwrap() <= 61 && no.header("ratelimit").starts_with("\"token\";r=0"));
+        assert!(no.header("retry-after").parse::<u64>().unwrap() <= 151 && no.header("ratelimit").starts_with("\"reads\";r=0"));
+        assert!(no.text.contains("read"), "it says which budget: {}", no.text);
+        let idea = format!("/api/v1/ideas/{}/vote", town.seeds.waiting);
+        assert!(mei.put(&idea, &Value::Null).header("ratelimit").starts_with("\"writes\";r=0"), "writing is another budget");
+        let no = mei.put(&idea, &Value::Null).refuses(429, "too-many", "");
+        assert!(no.text.contains("writ"), "{}", no.text);
         assert!(guest.get("/api/v1/ideas").is(200).header("ratelimit").starts_with("\"guest\""), "another bucket");
         town.guest().with("authorization", "Bearer mlt_x").get("/api/v1/ideas").is(401);
         guest.get("/api/v1/ideas").is(429);

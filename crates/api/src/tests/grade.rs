@@ -123,3 +123,50 @@ fn a_forecast_is_counted_piece_by_piece_and_changes_nothing() {
         town.caller("mei", &[Scope::Read]).post("/api/v1/grades/forecasts", &json!({"text": text})).refuses(403, "scope", "");
     });
 }
+
+#[test]
+fn those_who_answer_read_what_was_answered_and_why_somebody_has_their_grade() {
+    town(|town| {
+        let deed = thanked(town, 9_100);
+        let mei = town.caller("mei", &[Scope::Read, Scope::Write]);
+        let made = mei.post("/api/v1/me/point-appeals", &json!({"deed": deed, "why": "this was a whole tutorial"})).is(201).json();
+        let admin = town.caller("admin", &[Scope::Moderate]);
+        let (list, at) = ("/api/v1/point-appeals?state=answered", "/api/v1/members/mei/points");
+        assert_eq!(admin.get(list).is(200).json()["items"], json!([]));
+        admin.get("/api/v1/point-appeals?state=forgotten").refuses(422, "malformed", "state");
+        let answer = format!("/api/v1/point-appeals/{}/answer", made["id"].as_str().unwrap());
+        admin.post(&answer, &json!({"says": "We looked: it is right."})).is(200);
+        assert_eq!(admin.get(list).is(200).json()["items"][0]["id"], made["id"]);
+        assert_eq!(admin.get("/api/v1/point-appeals").is(200).json()["items"], json!([]));
+        mei.get(at).refuses(403, "scope", "");
+        admin.get("/api/v1/members/nobody/points").refuses(404, "missing", "");
+        let points = admin.get(&format!("{at}?limit=1")).is(200).json();
+        assert_eq!((&points["grade"], &points["items"][0]["deed"]), (&json!(1), &json!(deed)));
+        assert_eq!(points["requirements"][0]["fact"], "score");
+    });
+}
+
+#[test]
+fn a_program_is_told_which_grade_or_role_may() {
+    town(|town| {
+        let (ashan, now, board, phone) = (town.seeds.ashan, town.world.now(), town.seeds.board, town.seeds.phone);
+        let topic = town.world.write(move |tx| {
+            let new = boards::NewTopic {
+                board,
+                kind: boards::TopicKind::Talk,
+                title: "A level in the compass",
+                body: "Swipe left.",
+                lang: None,
+                device: Some(phone),
+            };
+            boards::post(tx, &Actor::Member(ashan, vec![]), &new, now)
+        });
+        let mei = town.caller("mei", &[Scope::Write]);
+        let said = mei.put(&format!("/api/v1/topics/{}/hidden-use", topic.unwrap()), &NULL).refuses(403, "not-allowed", "").json();
+        assert_eq!(said["missing"], json!({"roles": [], "grade": 3, "grade_now": 1}));
+        let said = town.caller("ashan", &[Scope::Read]).get("/api/v1/vips").refuses(403, "not-allowed", "").json();
+        assert_eq!(said["missing"], json!({"roles": ["admin", "centre-staff"]}));
+        let rules = town.guest().get("/api/v1/grades/policy").is(200).json();
+        assert_eq!(rules["grades"][2]["grants"][0]["kind"], "permission");
+    });
+}

@@ -114,7 +114,8 @@ fn the_audit_tells_what_was_done_here_and_that_it_was_read() {
 fn clients_are_listed_and_ended_and_made_by_no_token() {
     town(|town| {
         let (by, luo, now) = (town.actor(town.seeds.admin), town.seeds.luo, town.world.now());
-        let (id, secret) = town.world.write(move |tx| members::make_client(tx, &by, "CI", luo, &[Scope::Read], "s", now)).unwrap();
+        let (id, secret) =
+            town.world.write(move |tx| members::make_client(tx, &by, &crate::testing::client(luo, &[Scope::Read]), "s", now)).unwrap();
         let admin = town.caller("admin", &[Scope::Administer]);
         let listed = admin.get("/api/v1/clients").is(200);
         assert_eq!(

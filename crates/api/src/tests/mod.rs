@@ -3,6 +3,7 @@
 mod access;
 mod additive;
 mod board;
+mod calendar;
 mod choices;
 mod company;
 mod desk;
@@ -21,7 +22,10 @@ mod peace;
 mod picture;
 mod plan;
 mod release;
+mod report;
 mod role;
+mod train;
+mod update;
 
 use crate::testing::{Caller, Town};
 use kernel::{Actor, Role, Scope};

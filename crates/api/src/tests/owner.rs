@@ -85,3 +85,29 @@ fn tries_are_counted_though_they_are_refused() {
         tries(1).refuses(429, "too-many", "");
     });
 }
+
+#[test]
+fn an_administrator_ends_a_certification_with_a_reason() {
+    town(|town| {
+        sold(town);
+        let (mei, admin) = (town.caller("mei", &BOTH), town.caller("admin", &[Scope::Administer]));
+        let owned = mei.put(&format!("{AT}/proof"), &json!({"order": "88-1130", "fact": "4417"})).is(200).json();
+        let id = owned["devices"][0]["id"].as_str().unwrap().to_owned();
+        let (at, end) = ("/api/v1/members/mei/owner", format!("/api/v1/members/mei/owner/{id}/end"));
+        let why = json!({"cause": "stolen", "why": "The police asked"});
+        town.caller("admin", &[Scope::Read]).get(at).refuses(403, "scope", "");
+        town.caller("luo-cheng", &[Scope::Read]).get(at).refuses(403, "scope", "");
+        mei.post(&end, &why).refuses(403, "scope", "");
+        admin.get("/api/v1/members/nobody/owner").refuses(404, "missing", "");
+        assert_eq!(admin.get(at).is(200).json()["devices"][0]["way"], "order");
+        admin.post(&end, &json!({"cause": "stolen", "why": " "})).refuses(422, "malformed", "why");
+        admin.post(&end, &json!({"cause": "lent", "why": "x"})).refuses(422, "malformed", "cause");
+        admin.post(&end, &json!({"cause": "stolen", "why": "x", "serial": "1"})).refuses(422, "malformed", "serial");
+        admin.post("/api/v1/members/mei/owner/99999/end", &why).refuses(404, "missing", "");
+        for _ in 0..2 {
+            let now = admin.post(&end, &why).is(200).json();
+            assert_eq!((&now["devices"], &now["ended"][0]["why"]), (&json!([]), &json!("The police asked")));
+        }
+        assert_eq!(mei.get(AT).is(200).json()["devices"], json!([]));
+    });
+}

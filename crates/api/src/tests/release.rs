@@ -126,6 +126,29 @@ fn changes_are_written_by_those_who_build_and_included_by_who_publishes() {
         former(town, "mei", &PUBLISH).post(&format!("{path}/changes"), &change).refuses(403, "not-allowed", "");
         let told = luo.post(&format!("{path}/issues"), &json!({"text": both("It blinks")})).is(201).json();
         assert_eq!(told["issues"][0]["text"]["en"], "It blinks.");
+        let file = json!({"device": "plover-3", "kind": "ota", "file": "tide.zip", "url": "https://files.example/tide.zip",
+            "digest_kind": "sha256", "digest": "AB".repeat(32), "size": 210_000_000, "day": "2026-11-20"});
+        let builds = format!("{path}/builds");
+        for _ in 0..2 {
+            luo.post(&builds, &file).is(201);
+        }
+        let told = luo.get(&builds).is(200).json();
+        assert_eq!((told["items"].as_array().unwrap().len(), &told["items"][0]["files"][0]["digest"]), (1, &json!("ab".repeat(32))));
+        assert_eq!(told["items"][0]["files"].as_array().unwrap().len(), 1, "told twice it is there once");
+        for (name, value, field) in [
+            ("url", json!("ftp://x/y"), "file"),
+            ("digest", json!("ab"), "digest"),
+            ("digest", json!(null), "digest"),
+            ("kind", json!("floppy"), "kind"),
+            ("day", json!("yesterday"), "day"),
+            ("device", json!("toaster"), "devices"),
+        ] {
+            let mut wrong = file.clone();
+            wrong[name] = value;
+            luo.post(&builds, &wrong).refuses(422, "malformed", field);
+        }
+        former(town, "ashan", &PUBLISH).post(&builds, &file).refuses(403, "not-allowed", "");
+        luo.post("/api/v1/releases/999999/builds", &file).refuses(404, "missing", "");
         luo.post(&format!("{path}/issues"), &json!({"text": {"zh": "", "en": ""}})).refuses(422, "malformed", "text");
     });
 }
@@ -200,6 +223,10 @@ fn awards_and_fan_shares_are_told_with_what_they_are_counted_from() {
         former(town, "mei", &PUBLISH).put(&path, &said).refuses(403, "not-allowed", "");
         let fans = town.guest().get(&format!("/api/v1/releases/{}/fan-share", s.awarded)).is(200).json();
         assert_eq!((&fans["share"]["of"], &fans["rows"][0]["ideas"][0]["counted"]), (&json!(1), &json!(true)));
+        let all = town.guest().get("/api/v1/fan-share").is(200).json();
+        let quarters = all["releases"].as_array().unwrap();
+        assert!(quarters.iter().all(|q| (1..=4).contains(&q["quarter"].as_i64().unwrap())), "{all}");
+        assert!(quarters.iter().any(|q| q["share"]["from_fans"] != json!(0)), "{all}");
         assert_eq!(town.guest().get(&format!("/api/v1/releases/{}/builds", s.open)).is(200).json()["items"], json!([]));
         assert_eq!(town.guest().get("/api/v1/devices/plover-3/builds").is(200).json()["items"], json!([]));
         town.guest().get("/api/v1/devices/x/builds").refuses(404, "missing", "");
