@@ -3,7 +3,7 @@
 use crate::cast::Failure;
 use crate::play::Scene;
 use jiff::civil::Date;
-use kernel::ReleaseId;
+use kernel::{ReleaseId, Time};
 use releases::{Artefact, ArtefactKind, Digest, DigestKind};
 use store::Tx;
 
@@ -13,11 +13,11 @@ const FILES: [(ArtefactKind, &str, i64, i64); 2] =
 
 impl Scene<'_> {
     /// Tells the files of a release for each phone.
-    pub(crate) fn builds(&self, tx: &mut Tx<'_>, release: ReleaseId, version: &str, day: Date) -> Result<(), Failure> {
+    pub(crate) fn builds(&self, tx: &mut Tx<'_>, release: ReleaseId, version: &str, day: Date, at: Time) -> Result<(), Failure> {
         let lead = self.who("shen-lu")?;
         for device in catalogue::devices(tx)?.into_iter().filter(|d| self.cast.phones.contains(&d.id)) {
             for file in files(&device.slug, version, day) {
-                releases::add_build(tx, &lead, release, device.id, &file).map_err(|e| Failure::said(&file.file, &e))?;
+                releases::add_build(tx, &lead, release, device.id, &file, at).map_err(|e| Failure::said(&file.file, &e))?;
             }
         }
         Ok(())

@@ -125,8 +125,28 @@ pub fn found(tx: &mut Tx<'_>, content: &Content, start: Time) -> Result<Cast, Fa
         }
     }
     cadence(tx, product, &house.company.zone)?;
+    days_off(tx, &house.company.zone, start)?;
     people(tx, content, &mut cast, start)?;
     Ok(cast)
+}
+
+/// The days on which nobody at the company works.
+const DAYS_OFF: [(&str, &str, &str); 4] = [
+    ("01-01", "元旦，大家回家吃饺子", "New Year's Day: everybody is home for dumplings"),
+    ("05-01", "劳动节", "Labour Day"),
+    ("10-01", "国庆节", "National Day"),
+    ("12-25", "千鸟生日，全员去看鸟", "Plover's birthday: all of us are out watching birds"),
+];
+
+/// This year's, and those of the two years after.
+fn days_off(tx: &mut Tx<'_>, zone: &str, start: Time) -> Result<(), Failure> {
+    let zone = Zone::new(zone).ok_or_else(|| Failure::Story("the company's zone".into()))?;
+    let year = i64::from(zone.civil(start).year());
+    for (year, (day, zh, en)) in (year..year + 3).flat_map(|y| DAYS_OFF.map(|d| (y, d))) {
+        calendar::add_holiday(tx, &Actor::System, &format!("{year}-{day}"), &both(zh, en), start)
+            .map_err(|e| Failure::Story(format!("{e:?}")))?;
+    }
+    Ok(())
 }
 
 /// Internal every day at 18:00, development every Friday at 17:00, stable every month or two.
@@ -136,8 +156,8 @@ fn cadence(tx: &mut Tx<'_>, product: ProductId, zone: &str) -> Result<(), Failur
     for (channel, every, weekday, hour) in
         [(Channel::Internal, Every::Day, 0, 18), (Channel::Development, Every::Week, 4, 17), (Channel::Stable, Every::Month, 2, 11)]
     {
-        let c = catalogue::Cadence { channel, every, weekday, hour, minute: 0, zone: zone.clone() };
-        catalogue::set_cadence(tx, product, &c)?;
+        let (device, region, zone) = (None, String::new(), zone.clone());
+        catalogue::set_cadence(tx, &catalogue::Cadence { product, device, region, channel, every, weekday, hour, minute: 0, zone })?;
     }
     Ok(())
 }

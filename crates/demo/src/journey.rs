@@ -118,7 +118,7 @@ impl Scene<'_> {
     fn use_of(&self, tx: &mut Tx<'_>, (file, n): (usize, usize), i: Option<usize>, at: Time) -> Result<(), Failure> {
         let post = self.of(crate::plan::Sort::Talk, file, n)?;
         let (topic, said) = (self.topic(&post.key)?, |e: boards::Refusal| Failure::said(&post.key, &e));
-        let Some(i) = i else { return boards::mark_use(tx, &self.who(&post.by)?, topic, true).map_err(said) };
+        let Some(i) = i else { return boards::mark_use(tx, &self.who(&post.by)?, topic, true, at).map_err(said) };
         let handle = post.hidden_use.as_ref().and_then(|u| u.new_to.get(i)).map(String::as_str).unwrap_or_default();
         boards::confirm_use(tx, &self.who(handle)?, topic, at).map(|_| ()).map_err(said)
     }

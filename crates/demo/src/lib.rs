@@ -19,7 +19,9 @@ mod owners;
 mod pictures;
 mod plan;
 mod play;
+mod report;
 mod story;
+mod train;
 mod when;
 
 pub use cast::Failure;

@@ -83,6 +83,8 @@ pub enum Act {
     Key,
     /// Around somebody who joined yesterday.
     Newcomer(crate::newcomer::Step),
+    /// Last week's experience reports.
+    Reported(crate::report::Step),
     /// Hidden uses, a circle, what members disagree with.
     Journey(crate::journey::Step),
     /// An endpoint is made, tried and paused.
@@ -157,6 +159,9 @@ pub fn before(content: &Content, calendar: &Calendar, fans: usize, testers: usiz
     plan.outside(content)?;
     for (at, step) in crate::newcomer::steps(calendar)? {
         plan.push(at, Act::Newcomer(step));
+    }
+    for (at, step) in crate::report::steps(calendar)? {
+        plan.push(at, Act::Reported(step));
     }
     for (at, step) in crate::journey::steps(content, calendar)? {
         plan.push(at, Act::Journey(step));

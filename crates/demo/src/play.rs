@@ -78,6 +78,7 @@ impl Scene<'_> {
             Act::JudgeService(week, n, fan, verdict) => self.judge_service(tx, (*week, *n), *fan, *verdict, at),
             Act::SayService(week) => self.say_service(tx, *week, at),
             Act::Newcomer(step) => self.newcomer(tx, step, at),
+            Act::Reported(step) => self.reported(tx, *step, at),
             Act::Journey(step) => self.journey(tx, step, at),
             Act::Take(n) => self.take(tx, *n, at),
             Act::Answer(n) => self.answer_outside(tx, *n, at),
@@ -231,7 +232,7 @@ impl Scene<'_> {
             releases::add_issue(tx, &lead, id, &Both::new(&*issue.zh, &*issue.en), at).map_err(|e| said(&e))?;
         }
         if week >= FILES_SINCE {
-            self.builds(tx, id, &release.version, self.day(&format!("{week} Fri"))?)?;
+            self.builds(tx, id, &release.version, self.day(&format!("{week} Fri"))?, at)?;
         }
         releases::schedule(tx, &lead, id, self.calendar.at(week, 4, 17, 0), at).map_err(|e| said(&e))?;
         self.cast.fridays.insert(week, id);
@@ -269,7 +270,12 @@ impl Scene<'_> {
             releases::include(tx, &lead, id, change, position as i64, headline).map_err(|e| Failure::said(&this.version, &e))?;
         }
         let day = this.at.rsplit_once(' ').map_or(this.at.as_str(), |(day, _)| day);
-        self.builds(tx, id, &this.version, self.day(day)?)?;
+        self.builds(tx, id, &this.version, self.day(day)?, at)?;
+        if n + 1 == all.len() {
+            // The newest one is still on its way: a fifth of all phones have been offered it.
+            let fifth = updates::Share::new(2_000).ok_or_else(|| Failure::Story("no share".into()))?;
+            updates::roll_out(tx, &lead, id, fifth, at).map_err(|e| Failure::said(&this.version, &e))?;
+        }
         releases::publish(tx, &lead, id, at).map(|_| ()).map_err(|e| Failure::said(&this.version, &e))
     }
 
@@ -294,9 +300,10 @@ fn with_move(by: &Actor) -> Actor {
 }
 
 /// Does what is due.
-fn run_jobs(tx: &mut Tx<'_>, at: Time) -> Result<(), Failure> {
+pub(crate) fn run_jobs(tx: &mut Tx<'_>, at: Time) -> Result<(), Failure> {
     while let Some(job) = jobs::take(tx, at)? {
-        let known = releases::run(tx, &job, AWARD_MIN_N, at).map_err(|e| Failure::said(&job.kind, &e))?;
+        let known = releases::run(tx, &job, AWARD_MIN_N, at).map_err(|e| Failure::said(&job.kind, &e))?
+            || reports::run(tx, &job, at).map_err(|e| Failure::said(&job.kind, &e))?;
         if !known {
             return Err(Failure::Story(format!("nobody knows jobs of kind {}", job.kind)));
         }

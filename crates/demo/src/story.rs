@@ -99,9 +99,10 @@ impl Story {
         let events: Arc<[Event]> = plan::before(&content, &calendar, cast.fans.len(), cast.testers.len())?.into();
         play_all(db, &content, &calendar, cast, &events).await?;
         fill_the_desk(db, calendar.opening()).await?;
-        let thursday = calendar.at(0, 3, 11, 0);
+        let (thursday, told, week) = (calendar.at(0, 3, 11, 0), Arc::clone(&content), calendar.clone());
         let opening = calendar.opening();
         db.write(move |tx| {
+            crate::train::fill(tx, &told, &week)?;
             crate::offices::fill(tx, thursday)?;
             crate::medal::fill(tx, thursday, opening)
         })
@@ -152,6 +153,9 @@ impl Story {
         let cast = self.db.read(recast(self.content_handles())).await?;
         let events = plan::verdicts_of_this_week(&self.content, &self.calendar, cast.testers.len());
         let release = self.content.releases.release.iter().find(|r| r.week == 0).map(|r| r.version.clone()).unwrap_or_default();
+        let ideas: Vec<(String, String)> =
+            self.content.talk.iter().flat_map(|t| &t.idea).map(|i| (i.key.clone(), i.title.clone())).collect();
+        let from = self.calendar.at(0, 4, 19, 0);
         let titles = plan::changes(&self.content, 0).into_iter().map(|b| (b.change.title_zh, b.key)).collect::<Vec<_>>();
         self.db
             .write(move |tx| {
@@ -167,7 +171,7 @@ impl Story {
                         releases::judge(tx, &by, found.id, change, *verdict, event.at).map_err(|e| Failure::said(key, &e))?;
                     }
                 }
-                Ok::<(), Failure>(())
+                crate::report::this_week(tx, &cast, found.id, from, &ideas)
             })
             .await
     }

@@ -53,7 +53,8 @@ pub(crate) fn found(tx: &mut Tx<'_>, phc: &str, at: Time) -> Result<(), Failure>
         catalogue::add_device(tx, product, slug, &Both::new(zh, en))?;
     }
     for (channel, every, weekday, hour) in [(Channel::Development, Every::Week, 4, 17), (Channel::Stable, Every::Month, 2, 11)] {
-        catalogue::set_cadence(tx, product, &Cadence { channel, every, weekday, hour, minute: 0, zone: zone()? })?;
+        let (device, region) = (None, String::new());
+        catalogue::set_cadence(tx, &Cadence { product, device, region, channel, every, weekday, hour, minute: 0, zone: zone()? })?;
     }
     policy::enact(tx, at)?;
     for (handle, roles) in STAFF.iter().zip(ROLES) {

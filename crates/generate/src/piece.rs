@@ -9,14 +9,13 @@ use kernel::Time;
 use store::Tx;
 
 /// So many members join in one piece.
-const JOINS: u64 = 100;
-/// So many deeds a day's piece has at most, about. In a transaction of thousands SQLite spends half of the time on the journal that it
-/// keeps in memory for each statement.
-const DEEDS: u64 = 150;
+const JOINS: u64 = 2_000;
+/// So many deeds a day's piece has at most, about: the more, the fewer times the same pages are written.
+const DEEDS: u64 = 3_000;
 /// How many deeds a member does in 90 days beside joining and being certified, if nothing comes between.
 const EACH: f64 = 6.9;
 /// So many scores are brought to the last day in one piece.
-const NIGHT: u32 = 300;
+const NIGHT: u32 = 5_000;
 
 /// What every piece is made from.
 pub(crate) struct Plan {

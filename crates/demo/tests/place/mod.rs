@@ -4,18 +4,24 @@ use kernel::Time;
 use store::{Config, Db, Migration, jobs};
 
 fn all() -> Vec<Migration> {
-    let rooms: [&[Migration]; 15] = [
+    let rooms: [&[Migration]; 21] = [
         jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         audit::MIGRATIONS,
         standing::MIGRATIONS,
+        seats::MIGRATIONS,
+        duties::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        trains::MIGRATIONS,
         medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
         releases::MIGRATIONS,
+        reports::MIGRATIONS,
+        updates::MIGRATIONS,
+        calendar::MIGRATIONS,
         desk::MIGRATIONS,
         outside::MIGRATIONS,
         notices::MIGRATIONS,
@@ -53,7 +59,7 @@ impl Drop for Place {
 pub async fn settle(db: &Db, now: Time) {
     while let Some(job) = db.write(move |tx| jobs::take(tx, now)).await.unwrap() {
         db.write(move |tx| {
-            assert!(releases::run(tx, &job, demo::AWARD_MIN_N, now).unwrap());
+            assert!(releases::run(tx, &job, demo::AWARD_MIN_N, now).unwrap() || seats::run(tx, &job, now).unwrap());
             jobs::done(tx, job.id)
         })
         .await
