@@ -1,6 +1,6 @@
 //! Whom a deed concerns: the notices ask, the rooms that know answer.
 
-use kernel::{Channel, DeedKind, DeviceId, IdeaId, MemberId, ObjectKind, ReleaseId, ReplyId, TopicId};
+use kernel::{Actor, Channel, DeedKind, DeviceId, DutyId, IdeaId, MemberId, ObjectKind, ProblemId, ReleaseId, ReplyId, TopicId};
 use ledger::Deed;
 use notices::{Audience, Why};
 use std::collections::BTreeMap;
@@ -18,6 +18,11 @@ impl Audience for Everyone {
             DeedKind::Merged | DeedKind::Unmerged => merged(tx, deed, after, limit),
             DeedKind::Released | DeedKind::Halted => testers(tx, deed, after, limit),
             DeedKind::Awarded => awarded(tx, deed, after, limit),
+            DeedKind::ReportTallied => reported(tx, deed, after, limit),
+            DeedKind::ProblemAnswered => {
+                let voices = reports::voices(tx, ProblemId::new(deed.what.object_id), after, limit)?;
+                Ok(voices.into_iter().map(|m| (m, Why::Author)).collect())
+            }
             DeedKind::Replied => replied(tx, deed, after, limit),
             DeedKind::Mentioned => Ok(one(deed.what.other, Why::Mentioned, after)),
             DeedKind::Answered => answered(tx, deed, after),
@@ -36,13 +41,26 @@ impl Audience for Everyone {
             | DeedKind::AppealAnswered
             | DeedKind::Certified
             | DeedKind::OwnerEnded
+            | DeedKind::OwnerOffered
             | DeedKind::RoleTaken
             | DeedKind::GrantEnded
             | DeedKind::VipGiven
             | DeedKind::VipTaken
             | DeedKind::MedalGiven
-            | DeedKind::MedalTaken => Ok(one(deed.what.other, Why::Author, after)),
+            | DeedKind::MedalTaken
+            | DeedKind::SeatWaited
+            | DeedKind::SeatOffered
+            | DeedKind::SeatTaken
+            | DeedKind::SeatEnded
+            | DeedKind::DutyReminded
+            | DeedKind::DutyMissed
+            | DeedKind::DutyExtended
+            | DeedKind::DutyAnswered
+            | DeedKind::PromisePaused
+            | DeedKind::PromiseResumed
+            | DeedKind::PromiseAsked => Ok(one(deed.what.other, Why::Author, after)),
             DeedKind::RoleGiven | DeedKind::Granted => roles(tx, deed, after),
+            DeedKind::DutyExcused => excused(tx, deed, after),
             _ => Ok(Vec::new()),
         }
     }
@@ -69,6 +87,19 @@ fn roles(tx: &mut Tx<'_>, deed: &Deed, after: MemberId) -> Result<Concerned, Err
         return Ok(admins.into_iter().filter(|a| *a > after && Some(*a) != deed.what.other).map(|a| (a, Why::Author)).collect());
     }
     Ok(if deed.actor.is_some() { one(deed.what.other, Why::Author, after) } else { Vec::new() })
+}
+
+/// Somebody was excused by a colleague. What need not come because its promise rests or ended is told with that.
+fn excused(tx: &mut Tx<'_>, deed: &Deed, after: MemberId) -> Result<Concerned, Error> {
+    let read = |tx: &mut Tx<'_>| {
+        let duty = duties::duty_by_id(tx, &Actor::System, DutyId::new(deed.what.object_id))?;
+        duties::promise_by_id(tx, &Actor::System, duty.promise)
+    };
+    match read(tx) {
+        Ok(promise) if promise.state == duties::State::Kept && deed.actor.is_some() => Ok(one(deed.what.other, Why::Author, after)),
+        Err(duties::Refusal::Store(e)) => Err(e),
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn one(member: Option<MemberId>, why: Why, after: MemberId) -> Concerned {
@@ -152,6 +183,12 @@ fn testers(tx: &mut Tx<'_>, deed: &Deed, after: MemberId, limit: u32) -> Result<
         return Ok(Vec::new());
     }
     let found = members::on_channel(tx, &devices, channel, after, limit)?;
+    Ok(found.into_iter().map(|m| (m, Why::Tester)).collect())
+}
+
+/// Those who reported on a release hear that the results are out.
+fn reported(tx: &mut Tx<'_>, deed: &Deed, after: MemberId, limit: u32) -> Result<Concerned, Error> {
+    let found = reports::reporters(tx, ReleaseId::new(deed.what.object_id), after, limit)?;
     Ok(found.into_iter().map(|m| (m, Why::Tester)).collect())
 }
 

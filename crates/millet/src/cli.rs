@@ -72,6 +72,12 @@ pub enum Command {
         #[command(subcommand)]
         command: crate::policy::PolicyCommand,
     },
+    /// Scores and grades.
+    Standing {
+        /// What.
+        #[command(subcommand)]
+        command: crate::standing::StandingCommand,
+    },
     /// Look at the search.
     Search {
         /// What.

@@ -1,9 +1,9 @@
 //! What each command does.
 
-use crate::cli::{AdminCommand, Cli, Command, CsvCommand, Give, ImportCommand, MemberCommand, SearchCommand};
+use crate::cli::{AdminCommand, Cli, Command, Give, MemberCommand, SearchCommand};
 use crate::clock::{Os, Wall};
 use crate::config::Config;
-use crate::{community, demo, found, judge, keeping, rooms, told};
+use crate::{community, demo, found, importing, judge, keeping, rooms, told};
 use gate::PublicUrl;
 use kernel::{Actor, Chance, Clock, Lang, Role};
 use members::{Join, password};
@@ -66,6 +66,7 @@ pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
         Command::Generate(args) => crate::generate::run(&args).await,
         Command::Audit { command } => crate::audit::run(command).await,
         Command::Policy { command } => crate::policy::run(command).await,
+        Command::Standing { command } => crate::standing::run(command).await,
         Command::Search { command: SearchCommand::Judge { data, place, site } } => {
             let judged = judge::judge(&open(&place.database).await?, &data, &site).await?;
             let percent = |n: usize| n * 100 / judged.links.max(1);
@@ -83,46 +84,11 @@ pub async fn run(cli: Cli, config: Config) -> Result<(), Failure> {
         Command::Move(args) => keeping::relocate(args).await,
         Command::Backup(args) => keeping::backup(args).await,
         Command::Restore(args) => keeping::restore(args.from, args.database, args.pictures.blobs).await,
-        Command::Import { command: ImportCommand::Export { dir, place, pictures } } => {
-            keeping::restore(dir, place.database, pictures.blobs).await
-        }
-        Command::Import { command: ImportCommand::Builds { file, place, dry_run, json, product, name } } => {
-            let db = open(&place.database).await?;
-            let options = import::BuildOptions { file, product, name, dry_run, now: Wall.now() };
-            let bar = import::bar();
-            let report = import::builds(&db, &options, &bar).await.map_err(|e| Failure(e.to_string()))?;
-            println!("{}", if json { report.json() } else { report.table() });
-            Ok(())
-        }
-        Command::Import { command: ImportCommand::Csv { what } } => csv(what).await,
-        Command::Import { command: ImportCommand::Stackexchange { dir, place, dry_run, json, site, board } } => {
-            let db = open(&place.database).await?;
-            let options = import::Options { dir, dry_run, site, board };
-            let bar = import::bar();
-            let report = import::stackexchange(&db, &options, &bar).await.map_err(|e| Failure(e.to_string()))?;
-            println!("{}", if json { report.json() } else { report.table() });
-            Ok(())
-        }
+        Command::Import { command } => importing::run(command).await,
     }
 }
 
-/// Reads a CSV file.
-async fn csv(what: CsvCommand) -> Result<(), Failure> {
-    let (CsvCommand::Members(args) | CsvCommand::Ideas(args) | CsvCommand::Serials(args)) = &what;
-    let db = open(&args.place.database).await?;
-    let options = import::CsvOptions { file: args.file.clone(), site: args.site.clone(), dry_run: args.dry_run, now: Wall.now() };
-    let bar = import::bar();
-    let report = match &what {
-        CsvCommand::Members(_) => import::csv_members(&db, &options, &bar).await,
-        CsvCommand::Ideas(_) => import::csv_ideas(&db, &options, &bar).await,
-        CsvCommand::Serials(_) => import::csv_serials(&db, &options, &Os.token(), &bar).await,
-    };
-    let report = report.map_err(|e| Failure(e.to_string()))?;
-    println!("{}", if args.json { report.json() } else { report.table() });
-    Ok(())
-}
-
-async fn open(database: &str) -> Result<Db, Failure> {
+pub(crate) async fn open(database: &str) -> Result<Db, Failure> {
     open_as(database, &store::Config::default()).await
 }
 

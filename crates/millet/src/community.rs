@@ -1,13 +1,13 @@
 //! `millet serve`: a community as its settings say. A database whose word cannot be taken is refused before anybody is served.
 
 use crate::clock::Wall;
-use crate::config::{Config, Limits};
+use crate::config::Config;
 use crate::metrics::Metrics;
 use crate::post::Address;
 use crate::serve::{Admin, Mails, Service};
 use crate::worker::Policy;
 use crate::{Failure, command, confirming, finding, house, serve};
-use gate::{Doors, Proxies, PublicUrl, Rate, Rates};
+use gate::{Budget, Budgets, Doors, Proxies, PublicUrl, Rate, Rates};
 use kernel::Lang;
 use std::path::Path;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub(crate) async fn serve(config: &Config) -> Result<(), Failure> {
         words: Arc::new(Words::new(&named)),
         company,
         demo: None,
-        rates: Some(rates(&config.limits)),
+        rates: Some(rates(config)),
         blobs: house::Blobs::folder(&blobs).map_err(Failure)?,
         chance: None,
     };
@@ -79,13 +79,17 @@ pub(crate) fn store_config(config: &Config) -> store::Config {
     }
 }
 
-fn rates(of: &Limits) -> Rates {
+fn rates(config: &Config) -> Rates {
+    let (of, api) = (&config.limits, &config.api);
+    let budget =
+        |usual: usize, most: usize| Budget { usual: usual.try_into().unwrap_or(u32::MAX), most: most.try_into().unwrap_or(u32::MAX) };
     let rate = |burst: usize, every: Duration| Rate { burst: burst as u32, every };
     Rates {
         page: rate(of.page_burst, of.page_every),
         sign_in: rate(of.sign_in_burst, of.sign_in_every),
         join: rate(of.join_burst, of.join_every),
         write: rate(of.write_burst, of.write_every),
+        budgets: Budgets { reads: budget(api.token_reads, api.token_reads_most), writes: budget(api.token_writes, api.token_writes_most) },
         ..Rates::default()
     }
 }
@@ -101,6 +105,12 @@ fn mails(config: &Config) -> Mails {
     Mails::To(Address { url: config.mail.smtp.0.clone(), from: config.mail.from.clone() })
 }
 
+/// Signs what devices install, if the company has a key for it.
+fn signer(seed: &str) -> Result<Option<updates::Signer>, Failure> {
+    let poor = || Failure("updates.signing_key is not the 64 hexadecimal digits of a seed: `openssl rand -hex 32` makes one".into());
+    if seed.is_empty() { Ok(None) } else { updates::Signer::new(seed).map(Some).ok_or_else(poor) }
+}
+
 /// How it is served.
 async fn service(config: &Config, db: &Db, places: Vec<(&'static str, std::path::PathBuf)>) -> Result<Service, Failure> {
     let server = &config.server;
@@ -112,6 +122,7 @@ async fn service(config: &Config, db: &Db, places: Vec<(&'static str, std::path:
         head_time: server.head_time,
         stall_time: server.stall_time,
         stop_time: requests,
+        quick: None,
     };
     let metrics = Arc::new(Metrics::new(db));
     let tuning = house::Tuning {
@@ -133,5 +144,6 @@ async fn service(config: &Config, db: &Db, places: Vec<(&'static str, std::path:
     let guard = hooks::Guard { private: config.hooks.private_targets };
     confirming::connect(&config.owners, guard)?;
     let hooks = Some(guard);
-    Ok(Service { doors, tuning, roles: server.roles, notice: server.notice_time, within: server.stop_time, admin, hooks })
+    let signer = signer(&config.updates.signing_key.0)?;
+    Ok(Service { doors, tuning, roles: server.roles, notice: server.notice_time, within: server.stop_time, admin, hooks, signer })
 }

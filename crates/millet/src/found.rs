@@ -70,6 +70,10 @@ struct Device {
 #[serde(deny_unknown_fields)]
 struct Rhythm {
     channel: String,
+    #[serde(default)]
+    device: Option<String>,
+    #[serde(default)]
+    region: String,
     every: String,
     #[serde(default)]
     weekday: i64,
@@ -144,8 +148,18 @@ fn add_product(tx: &mut Tx<'_>, new: &Product, home: &Zone) -> Result<(), Failur
             "month" => Every::Month,
             other => return Err(Failure(format!("{}: every {other}? day, week or month", new.slug))),
         };
-        let cadence = Cadence { channel, every, weekday: r.weekday, hour: r.hour, minute: r.minute, zone: home.clone() };
-        catalogue::set_cadence(tx, product, &cadence)?;
+        let region = r.region.clone();
+        let device = match r.device.as_deref() {
+            Some(slug) => Some(
+                catalogue::device_by_slug(tx, slug)?
+                    .filter(|d| d.product == product)
+                    .ok_or_else(|| Failure(format!("{}: a cadence for {slug}, which is no device of it", new.slug)))?
+                    .id,
+            ),
+            None => None,
+        };
+        let (weekday, hour, minute, zone) = (r.weekday, r.hour, r.minute, home.clone());
+        catalogue::set_cadence(tx, &Cadence { product, device, region, channel, every, weekday, hour, minute, zone })?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::clock::Os;
 use crate::visitors::Visitors;
 use catalogue::Company;
-use gate::{Gate, Meter, Parts, Proxies, PublicUrl, Rates};
+use gate::{Budgets, Gate, Meter, Parts, Proxies, PublicUrl, Rates};
 use kernel::{Both, Chance, Clock};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -81,6 +81,24 @@ pub fn build(plan: Plan) -> (Arc<App>, axum::Router) {
 
 /// As [`build`], as an operator wants it.
 pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
+    let house = build_whole(plan, tuning, None);
+    (house.app, house.router)
+}
+
+/// A house that is built.
+pub struct House {
+    /// The application.
+    pub app: Arc<App>,
+    /// The router in front of it.
+    pub router: axum::Router,
+    /// What is answered before the router.
+    pub quick: gate::Quick,
+    /// What devices are told; read by whoever serves, and read again after each change.
+    pub updates: Arc<updates::Shelf>,
+}
+
+/// All of it. `signer` signs what devices install.
+pub fn build_whole(plan: Plan, tuning: Tuning, signer: Option<updates::Signer>) -> House {
     let site = Arc::new(Site {
         words: Arc::clone(&plan.words),
         zone: plan.company.zone.clone(),
@@ -104,6 +122,7 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         (None, Some(_)) => Some(boards::Limits { new_pause: 0, same_seconds: 0, ..boards::LIMITS }),
         (None, None) => None,
     };
+    let budgets = plan.rates.map_or_else(Budgets::default, |r| r.budgets);
     parts.rates = plan.rates;
     let gate = Gate::new(parts);
     // One hash takes a core for tens of milliseconds: as many at once as there are cores.
@@ -120,12 +139,16 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         making: web::picture::Making::default(),
         keeper: Keeper::new(tuning.kept_bytes),
         limits,
+        budgets,
         demo: plan.demo,
         search: OnceLock::new(),
         streams: Arc::default(),
         forecasts: web::standing::Runs::default(),
         router: OnceLock::new(),
     });
+    let updates = Arc::new(updates::Shelf::new(&app.site.url, signer));
+    let shelf = Arc::clone(&updates);
+    let quick = gate::Quick::new(&gate, "/update/v1/check", Arc::new(move |query: &str| api::at_once(&shelf, query)));
     let operations = Arc::new(api::Api {
         db: app.db.clone(),
         clock: Arc::clone(&app.clock),
@@ -133,9 +156,11 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         zone: app.site.zone.clone(),
         url: app.site.url.clone(),
         limits: app.limits,
+        budgets,
         blobs: app.blobs.clone(),
         making: app.making.clone(),
         kept: api::Kept::default(),
+        updates: Arc::clone(&updates),
         search: {
             // The index is opened after the program listens.
             let app = Arc::downgrade(&app);
@@ -143,7 +168,7 @@ pub fn build_with(plan: Plan, tuning: Tuning) -> (Arc<App>, axum::Router) {
         },
     });
     let router = web::open_with(&app, &gate, api::routes(&operations));
-    (app, router)
+    House { app, router, quick, updates }
 }
 
 /// One source of chance for the pages and the API.

@@ -7,11 +7,13 @@ mod export;
 mod files;
 mod manifest;
 mod moving;
+mod noted;
 mod progress;
 mod restore;
 
 pub use backup::backup;
 pub use export::{Wanted, export};
+pub(crate) use files::digest;
 pub use manifest::{Manifest, What};
 pub use moving::relocate;
 pub use progress::Progress;

@@ -39,7 +39,8 @@ pub async fn export(args: Export) -> Result<(), Failure> {
     let live = read(&args.place.database, args.pictures.blobs)?;
     let (progress, to) = (Progress::new("exporting"), args.to.clone());
     let what = if args.canonical { What::CanonicalExport } else { What::Export };
-    let wanted = Wanted { what, made_at: Some(Wall.now().rfc3339()) };
+    let now = Wall.now();
+    let wanted = Wanted { what, made_at: Some(now.rfc3339()), noted_at: Some(now) };
     let tick = progress.tick();
     let made = aside(move |runtime| keep::export(&args.place.database, &live, &args.to, wanted, runtime, &tick)).await?;
     drop(progress);
@@ -51,8 +52,8 @@ pub async fn export(args: Export) -> Result<(), Failure> {
 /// `millet move`.
 pub async fn relocate(args: Move) -> Result<(), Failure> {
     let (progress, from) = (Progress::new("moving"), args.place.database.clone());
-    let tick = progress.tick();
-    let rows = aside(move |_| keep::relocate(&args.place.database, &args.to, &tick)).await?;
+    let (tick, now) = (progress.tick(), Wall.now());
+    let rows = aside(move |_| keep::relocate(&args.place.database, &args.to, Some(now), &tick)).await?;
     drop(progress);
     println!("{rows} rows moved, and compared: both databases hold the same.");
     println!("The pictures stay where they are: serve the new database with --blobs {}", blobs_beside(&from, None).display());
@@ -64,8 +65,9 @@ pub async fn relocate(args: Move) -> Result<(), Failure> {
 pub async fn backup(args: Backup) -> Result<(), Failure> {
     let live = read(&args.place.database, args.pictures.blobs)?;
     let (progress, to) = (Progress::new("backing up"), args.to.clone());
-    let (tick, now) = (progress.tick(), Wall.now().rfc3339());
-    let made = aside(move |runtime| keep::backup(&args.place.database, &live, &args.to, now, runtime, &tick)).await?;
+    let (tick, now) = (progress.tick(), Wall.now());
+    let made =
+        aside(move |runtime| keep::backup(&args.place.database, &live, &args.to, (now.rfc3339(), Some(now)), runtime, &tick)).await?;
     drop(progress);
     lost(&made);
     println!("{}: a whole backup, read again. {}.\n{PRIVATE}", to.display(), told(&made));

@@ -17,9 +17,11 @@ pub fn start(log: &Log, traces: &str) {
         Format::Text => false,
         Format::Auto => !std::io::stderr().is_terminal(),
     };
-    let base = Registry::default().with(filter(log)).with(lines(json, std::io::stderr));
+    // What is written down is the lines' affair: a request is a span for the collector also where no line is written of it.
     #[cfg(feature = "otel")]
-    let base = base.with(crate::traces::layer(traces));
+    let base = Registry::default().with(lines(json, std::io::stderr).with_filter(filter(log))).with(crate::traces::layer(traces));
+    #[cfg(not(feature = "otel"))]
+    let base = Registry::default().with(filter(log)).with(lines(json, std::io::stderr));
     #[cfg(not(feature = "otel"))]
     if !traces.is_empty() {
         eprintln!("millet: traces.endpoint is set, but this program was built without the feature otel: no traces are sent");

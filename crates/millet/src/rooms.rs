@@ -4,18 +4,24 @@ use store::{Config, Db, Error, Migration};
 
 /// All migrations.
 pub fn migrations() -> Vec<Migration> {
-    let rooms: [&[Migration]; 16] = [
+    let rooms: [&[Migration]; 22] = [
         store::jobs::MIGRATIONS,
         ledger::MIGRATIONS,
         standing::MIGRATIONS,
         audit::MIGRATIONS,
+        seats::MIGRATIONS,
+        duties::MIGRATIONS,
         catalogue::MIGRATIONS,
         members::MIGRATIONS,
+        trains::MIGRATIONS,
         medals::MIGRATIONS,
         pictures::MIGRATIONS,
         boards::MIGRATIONS,
         ideas::MIGRATIONS,
         releases::MIGRATIONS,
+        reports::MIGRATIONS,
+        updates::MIGRATIONS,
+        calendar::MIGRATIONS,
         desk::MIGRATIONS,
         outside::MIGRATIONS,
         notices::MIGRATIONS,

@@ -8,7 +8,7 @@ use crate::metrics::Metrics;
 use crate::post::{Address, Post, Smtp};
 use crate::stop::{Asked, end_at_last, tell, watchdog};
 use crate::worker::{self, Beside, Policy};
-use crate::{Failure, finding, house};
+use crate::{Failure, finding, house, offering};
 use gate::Doors;
 use kernel::Clock;
 use sd_notify::NotifyState;
@@ -65,13 +65,15 @@ pub struct Service {
     pub admin: Option<Admin>,
     /// Where webhooks may go; none where they are not sent.
     pub hooks: Option<hooks::Guard>,
+    /// Signs what devices install.
+    pub signer: Option<updates::Signer>,
 }
 
 impl Default for Service {
     fn default() -> Self {
         let (roles, within) = (Roles { web: true, worker: true }, Duration::from_secs(25));
         let doors = Doors { stop_time: Duration::from_secs(20), ..Doors::default() };
-        Self { doors, tuning: Tuning::default(), roles, notice: Duration::ZERO, within, admin: None, hooks: None }
+        Self { doors, tuning: Tuning::default(), roles, notice: Duration::ZERO, within, admin: None, hooks: None, signer: None }
     }
 }
 
@@ -113,9 +115,10 @@ pub async fn serve_with(
     let mut asked = Asked::listen();
     let (db, clock): (Db, Arc<dyn Clock>) = (plan.db.clone(), Arc::clone(&plan.clock));
     let (stop, stopped) = watch::channel(false);
-    let Service { doors, tuning, roles, notice, within, admin, hooks } = service;
+    let Service { doors, tuning, roles, notice, within, admin, hooks, signer } = service;
     let stopping = Arc::clone(&tuning.stopping);
-    let (app, router) = house::build_with(plan, tuning);
+    let house::House { app, router, quick, updates } = house::build_whole(plan, tuning, signer);
+    let doors = Doors { quick: Some(quick), ..doors };
     let post = Arc::new(mails.post(&app.site)?);
     let hooks = hooking(&db, &app, hooks).await?;
     let beside = Beside { post: Arc::clone(&post), streams: Some(Arc::clone(&app.streams)), blobs: Some(app.blobs.clone()), hooks };
@@ -125,6 +128,7 @@ pub async fn serve_with(
     }
     if roles.web {
         working.spawn(finding::run(Arc::clone(&app), found_in, stopped.clone()));
+        working.spawn(offering::run(db.clone(), updates, stopped.clone()));
     }
     let watching = admin.map(|admin| watched(admin, &db, &clock, &app, &post, &stopping));
     let pinging = tokio::spawn(watchdog());

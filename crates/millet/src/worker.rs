@@ -96,7 +96,9 @@ async fn due(db: &Db, policy: Policy, beside: &Beside, mails: &mut JoinSet<()>, 
         let ran: Result<(), String> = db
             .write(move |tx| {
                 let known = releases::run(tx, &run, policy.award_min_n, now).map_err(Trouble::from)?
+                    || reports::run(tx, &run, now).map_err(Trouble::from)?
                     || desk::run(tx, &run, now).map_err(Trouble::from)?
+                    || seats::run(tx, &run, now).map_err(Trouble::from)?
                     || notices::run(tx, &Everyone, &run, now)?
                     || members::run(tx, &run, now).map_err(Trouble::from)?
                     || web::account::run_forgot(tx, &run, now)?;
@@ -135,13 +137,15 @@ async fn follow(db: &Db, now: Time) -> Result<usize, Error> {
     // Scores are brought to the day, and grades looked at, before anybody is told.
     let graded = db.write(move |tx| standing::night(tx, now, 50)).await?;
     let given = db.write(move |tx| medals::step(tx, now, 200)).await?;
+    let reminded = db.write(move |tx| duties::remind(tx, now, 200)).await?;
+    let reported = db.write(move |tx| reports::step(tx, now, 200)).await?;
     let kept = db.write(move |tx| desk::step(tx, now, 200)).await?;
     let told = db.write(move |tx| notices::step(tx, &Everyone, now, 200)).await?;
     // After the desk, which knows the words.
     let back = db.write(move |tx| outside::step(tx, now, 200)).await?;
     let hooked = db.write(move |tx| hooks::step(tx, now, 200)).await?;
     let sealed = db.write(|tx| audit::step(tx, 200)).await?;
-    Ok(ordered + graded + given + kept + told + back + hooked + sealed)
+    Ok(ordered + graded + given + reminded + reported + kept + told + back + hooked + sealed)
 }
 
 /// So many bytes are removed at once.
@@ -178,6 +182,16 @@ impl From<desk::Refusal> for Trouble {
 }
 impl From<members::Refusal> for Trouble {
     fn from(e: members::Refusal) -> Self {
+        Self(format!("{e:?}"))
+    }
+}
+impl From<seats::Refusal> for Trouble {
+    fn from(e: seats::Refusal) -> Self {
+        Self(format!("{e:?}"))
+    }
+}
+impl From<reports::Refusal> for Trouble {
+    fn from(e: reports::Refusal) -> Self {
         Self(format!("{e:?}"))
     }
 }

@@ -45,6 +45,7 @@ macro_rules! settings {
     })+) => {
         $($(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq)]
+        #[allow(clippy::struct_field_names, reason = "what they share says what they are about, in the file of settings")]
         pub struct $Section {
             $($(#[doc = $doc])+ pub $key: $kind,)+
         })+
@@ -159,6 +160,17 @@ settings! {
         /// Writing a text, then.
         write_every: Duration = "6s";
     }
+    /// What programs may ask for over the API: requests in five minutes, at once or spread. A client's tokens count together.
+    api: Api {
+        /// Requests that read, with a token made without a budget of its own; 0 is no limit.
+        token_reads: usize = "300";
+        /// Requests that write, with such a token; 0 is no limit.
+        token_writes: usize = "300";
+        /// The most that a token may be made with, of requests that read.
+        token_reads_most: usize = "3000";
+        /// The most that a token may be made with, of requests that write.
+        token_writes_most: usize = "3000";
+    }
     /// Pages that are kept to be sent again.
     pages: Pages {
         /// Memory for them.
@@ -175,6 +187,11 @@ settings! {
         confirm_url: String = "";
         /// What those questions are signed with, by Standard Webhooks: whsec_ and base64.
         confirm_secret: Secret = "";
+    }
+    /// What devices install.
+    updates: Updates {
+        /// The seed of the Ed25519 key it is signed with, 64 hexadecimal digits: `openssl rand -hex 32`. "" signs nothing.
+        signing_key: Secret = "";
     }
     /// The log, on standard error.
     log: Log {

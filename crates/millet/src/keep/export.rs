@@ -3,8 +3,10 @@
 
 use super::files::{Fresh, Written};
 use super::manifest::{Manifest, What};
-use super::{Tick, blobs};
+use super::{Tick, blobs, noted};
 use crate::{Failure, rooms};
+use audit::Act;
+use kernel::Time;
 use pictures::Blobs;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,11 +21,18 @@ pub struct Wanted {
     pub what: What,
     /// When it is made; a canonical export does not say.
     pub made_at: Option<String>,
+    /// When it is noted in the audit; none where nobody must know, in tests.
+    pub noted_at: Option<Time>,
 }
 
 /// Writes everything into a new folder. Blocks: see [`super::aside`].
 pub fn export(url: &str, live: &Blobs, to: &Path, wanted: Wanted, runtime: &Handle, tick: &Tick) -> Result<Manifest, Failure> {
     let dir = Fresh::new(to)?;
+    match wanted.what {
+        What::Backup => noted::note(url, Act::BackedUp, wanted.noted_at)?,
+        What::Export => noted::note(url, Act::Exported, wanted.noted_at)?,
+        What::CanonicalExport => {}
+    }
     let mut source = Source::open(url)?;
     let applied = source.applied(&rooms::migrations())?;
     let shape = Shape::of(&applied)?;
@@ -51,6 +60,10 @@ pub fn export(url: &str, live: &Blobs, to: &Path, wanted: Wanted, runtime: &Hand
     // The snapshot is no longer needed; copying pictures takes its time.
     drop(source);
     let listed = blobs::gather(&named, live, &dir, runtime, tick)?;
+    // It is made to be compared: of what is noted before, two of the same content would differ. Until it is noted, nothing is kept.
+    if wanted.what == What::CanonicalExport {
+        noted::note(url, Act::Exported, wanted.noted_at)?;
+    }
     let made_at = if form == Form::Canonical { None } else { wanted.made_at };
     Manifest::new(wanted.what, made_at, &applied, &tallies, listed).write(dir)
 }

@@ -1,16 +1,20 @@
 //! From one database to another, of whichever engine: all of it or nothing, compared before it is kept.
 
-use super::Tick;
+use super::{Tick, noted};
 use crate::{Failure, rooms};
+use audit::Act;
+use kernel::Time;
 use std::collections::BTreeMap;
 use store::Migration;
 use store::dump::{Form, Scribe, Shape, Source, Tally, Target, refuse, tally};
 
-/// Copies a database that nobody serves into an empty one; how many rows. Blocks: see [`super::aside`].
-pub fn relocate(from: &str, to: &str, tick: &Tick) -> Result<u64, Failure> {
+/// Copies a database that nobody serves into an empty one; how many rows. Noted in the audit at
+/// this time, which both then hold; never in tests that compare. Blocks: see [`super::aside`].
+pub fn relocate(from: &str, to: &str, noted_at: Option<Time>, tick: &Tick) -> Result<u64, Failure> {
     refuse(to)?;
     // What was written meanwhile would be lost.
     let _alone = store::backup::alone(from).map_err(|e| Failure(format!("{e}. Stop the program that serves it, then move")))?;
+    noted::note(from, Act::Exported, noted_at)?;
     let mut source = Source::open(from)?;
     let applied = source.applied(&rooms::migrations())?;
     let filled = pour(&mut source, to, &applied, tick)?;
@@ -115,7 +119,7 @@ mod tests {
                 }
                 assert_eq!(refuse(&to.url).is_ok(), wrong != "nothing");
             }
-            assert_eq!(relocate(&to.url, &Place::new("sqlite").url, &tick).unwrap(), migrations.len() as u64);
+            assert_eq!(relocate(&to.url, &Place::new("sqlite").url, None, &tick).unwrap(), migrations.len() as u64);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The drill: a backup while people write, the command that restores it, and what is then there. A move to the other engine and back.
 //! Whatever is damaged, wrong or in the way is refused.
 
+mod noted;
+
 use kernel::{Actor, Both, IdeaId, Lang, MemberId, Stage, TeamId, Time, Zone};
 use members::Join;
 use millet::keep::{self, Manifest, Wanted, What};
@@ -55,7 +57,7 @@ impl Town<'_> {
     }
     fn backup(&self, to: &Path) -> Manifest {
         let (url, live, to) = (self.world.url.clone(), self.live(), to.to_owned());
-        self.blocking(move |runtime| keep::backup(&url, &live, &to, "now".into(), runtime, &keep::silently())).unwrap()
+        self.blocking(move |runtime| keep::backup(&url, &live, &to, ("now".into(), None), runtime, &keep::silently())).unwrap()
     }
     fn restore(&self, from: &Path, to: &str) -> Result<Manifest, Failure> {
         let (from, to, blobs) = (from.to_owned(), to.to_owned(), house::Blobs::folder(&self.folder.at("blobs-restored")).unwrap());
@@ -71,7 +73,7 @@ impl Town<'_> {
     fn canonical(&self, url: &str) -> BTreeMap<String, Vec<u8>> {
         let dir = Folder::new();
         let (from, live, to) = (url.to_owned(), self.live(), dir.at("out"));
-        let wanted = Wanted { what: What::CanonicalExport, made_at: Some("never said".into()) };
+        let wanted = Wanted { what: What::CanonicalExport, made_at: Some("never said".into()), noted_at: None };
         self.blocking(move |runtime| keep::export(&from, &live, &to, wanted, runtime, &keep::silently())).unwrap();
         files(&dir.at("out")).into_iter().map(|(name, path)| (name, std::fs::read(path).unwrap())).collect()
     }
@@ -274,7 +276,7 @@ fn to_the_other_engine_and_back_nothing_changes() {
         town.restore(&backup, &copy.url).unwrap();
         for (from, to) in [(&copy.url, &there.url), (&there.url, &back.url)] {
             let (from, to) = (from.clone(), to.clone());
-            town.blocking(move |_| keep::relocate(&from, &to, &keep::silently())).unwrap();
+            town.blocking(move |_| keep::relocate(&from, &to, None, &keep::silently())).unwrap();
         }
         for url in [&copy.url, &there.url, &back.url] {
             let again = town.canonical(url);
@@ -290,7 +292,7 @@ fn to_the_other_engine_and_back_nothing_changes() {
         // What is there already is never written over.
         for taken in [&copy.url, &there.url] {
             let (from, to) = (back.url.clone(), taken.clone());
-            let why = town.blocking(move |_| keep::relocate(&from, &to, &keep::silently())).unwrap_err().0;
+            let why = town.blocking(move |_| keep::relocate(&from, &to, None, &keep::silently())).unwrap_err().0;
             assert!(why.contains("there already") || why.contains("empty"), "{why}");
             assert!(town.restore(&backup, taken).is_err());
         }
@@ -314,7 +316,9 @@ fn an_export_is_imported_and_a_canonical_one_is_not() {
         assert!(String::from_utf8_lossy(&refused.stderr).contains("made to be compared"));
         let done = read(&full);
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        assert!(town.canonical(&to.url) == town.canonical(&url));
+        // What was noted of each is in what came after it: the second was made to be compared, and holds what the first took.
+        let compared = files(Path::new(&canonical)).into_iter().map(|(name, path)| (name, std::fs::read(path).unwrap())).collect();
+        assert!(town.canonical(&to.url) == compared);
         // Only its owner reads it.
         use std::os::unix::fs::PermissionsExt;
         for (name, path) in files(Path::new(&full)) {

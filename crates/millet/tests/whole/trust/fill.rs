@@ -97,6 +97,7 @@ fn value(things: &Things, who: &Person, whose: Whose, o: &Owned, room: &str, pie
             "hook" | "deliverie" | "inbound" | "device" | "client" | "device-key" | "tracker" | "notice" | "session" | "token" | "held",
             "{id}" | "{delivery}",
         ) => one("", "1", ""),
+        ("report" | "problem", "{id}") => one("", "1", ""),
         ("owner" | "offer", "{id}") => one("", &things.owner.to_string(), ""),
         ("appeal", "{deed}") => one("", &things.point.to_string(), ""),
         ("appeal" | "point-appeal", "{id}") => one("", &things.point_appeal.to_string(), ""),
@@ -105,7 +106,7 @@ fn value(things: &Things, who: &Person, whose: Whose, o: &Owned, room: &str, pie
         ("face", "{id}") => {
             one(&things.members.get(who.handle).map(ToString::to_string).unwrap_or_default(), &things.members["sam"].to_string(), "")
         }
-        ("member" | "vip", "{handle}") => one(who.handle, "sam", "sue"),
+        ("member" | "vip" | "owner" | "point", "{handle}") => one(who.handle, "sam", "sue"),
         ("role", "{grant}") | ("role-proposal", "{id}") => one("", &things.proposal.to_string(), ""),
         ("role", "{role}") => one("", "engineer", ""),
         ("ring", "{id}") => one("", "1", ""),
@@ -123,6 +124,11 @@ fn value(things: &Things, who: &Person, whose: Whose, o: &Owned, room: &str, pie
             Whose::Theirs | Whose::Hidden => format!("topic-{}", o.topic),
             Whose::Afar => format!("member-{}", things.members["sue"]),
         })),
+        ("holiday", "{day}") => one("", "2027-02-08", ""),
+        ("train", "{product}") => one("", "wind", ""),
+        ("train", "{channel}") => one("", "development", ""),
+        // There is none, or none of this number: who may finds nothing.
+        ("train" | "due" | "due-appeal" | "promise", "{id}" | "{duty}" | "{promise}") => one("", "1", ""),
         ("a", "{hash}") => one("", "0", ""),
         ("a", "{*path}") => one("", "app.css", ""),
         _ => None,

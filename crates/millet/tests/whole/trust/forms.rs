@@ -78,6 +78,12 @@ pub fn form(things: &Things, path: &str, who: &Person, whose: Whose) -> Vec<(Str
             ("change-why-zh", "不等"),
             ("change-why-en", "No waiting"),
         ],
+        "/release/{version}/build" => &[
+            ("build-device", &things.phone.to_string()),
+            ("build-kind", "ota"),
+            ("build-file", "tide.zip"),
+            ("build-url", "https://files.example/tide.zip"),
+        ],
         "/release/{version}/issue" => &[("issue-zh", "会热"), ("issue-en", "Gets warm")],
         "/release/{version}/link" => &[("link-change", &things.change.to_string()), ("link-idea", &things.theirs.idea.to_string())],
         "/release/{version}/schedule" => &[("schedule-at", "2026-11-25T18:00")],

@@ -82,7 +82,7 @@ impl Town<'_> {
     pub fn ask(&self, ask: &Ask) -> Told {
         let mut request = Request::builder().method(ask.method.as_str()).uri(&ask.path);
         request = request.header(header::ACCEPT, "text/html").header(header::ACCEPT_LANGUAGE, "en");
-        let machine = (ask.path.starts_with("/api/") || ask.path == "/oauth/token") && !ask.cookie_only;
+        let machine = (ask.path.starts_with("/api/") || ask.path.starts_with("/update/") || ask.path == "/oauth/token") && !ask.cookie_only;
         if machine {
             request = request.header(header::CONTENT_TYPE, "application/json");
             let handle = ask.token.as_ref().and_then(|t| t.strip_prefix("token-of-"));

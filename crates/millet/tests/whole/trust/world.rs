@@ -177,7 +177,7 @@ pub fn make(tx: &mut Tx<'_>, now: Time) -> Result<Things, No> {
         let roles: Vec<Role> = who.role.into_iter().collect();
         let actor = Actor::Member(id, roles);
         let scopes: Vec<Scope> = Scope::ALL.into_iter().filter(|s| actor.may(s.needs())).collect();
-        let new = members::NewToken { name: "A program".into(), scopes, expires_at: now.plus_days(30) };
+        let new = members::NewToken { name: "A program".into(), scopes, expires_at: now.plus_days(30), budget: members::Budget::default() };
         let secret = kernel::fold::hex(who.handle.as_bytes()) + &"0".repeat(64 - 2 * who.handle.len());
         t.tokens.insert(who.handle.to_owned(), members::make_token(m.tx, &actor, &new, &secret, now)?.1);
         let owned = m.owned(id, camera, board, under, who.handle)?;
