@@ -46,7 +46,7 @@ enum Command {
         #[arg(long)]
         nojs: bool,
     },
-    /// How fast the house is, beside a limit in the same run: store-vote, topic-page, topic-page-member, vote, reply, api-idea or idle. Builds the release profile.
+    /// How fast the house is, beside a limit in the same run: store-vote, topic-page, topic-page-member, vote, reply, api-idea, update-check or idle. Builds the release profile.
     Bench {
         /// Which.
         name: String,

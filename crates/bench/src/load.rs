@@ -13,6 +13,10 @@ use tokio::task::JoinSet;
 const CONNECTIONS: usize = 32;
 /// So many bytes an answer may differ from the one before.
 const DIGITS: usize = 16;
+/// Stands in a path for a token that is another one in each request.
+pub const TOKEN: &str = "0000000000000000";
+/// Of so many devices.
+const DEVICES: u64 = 60_000_000;
 /// How long they ask before it counts.
 const WARM: Duration = Duration::from_millis(500);
 
@@ -89,20 +93,34 @@ pub fn fetch(address: &str, path: &str, cookie: Option<&str>) -> Result<(String,
     })
 }
 
+/// The token of one of the devices, in their order at random.
+fn another(place: &mut [u8], n: u64) {
+    let mut rest = (n % DEVICES).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for digit in place {
+        *digit = b"0123456789abcdef".get((rest & 15) as usize).copied().unwrap_or(b'0');
+        rest >>= 4;
+    }
+}
+
 /// Asks for so many seconds, from one thread, and tells the figures on standard output.
 pub fn side(address: &str, path: &str, cookie: Option<&str>, seconds: f64) -> Result<bool, Trouble> {
     apart::begin();
     let one = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     one.block_on(async {
         let shared = Arc::new((AtomicU64::new(0), AtomicBool::new(false)));
+        let asked = Arc::new(AtomicU64::new(0));
         let mut tasks = JoinSet::new();
         let request = get(address, path, cookie);
         for _ in 0..CONNECTIONS {
             let mut connection = Connection::open(address).await?;
             let length = connection.ask(&request).await?.len();
-            let (shared, request) = (Arc::clone(&shared), Arc::clone(&request));
+            let (shared, asked, mut request) = (Arc::clone(&shared), Arc::clone(&asked), request.to_vec());
+            let at = request.windows(TOKEN.len()).position(|w| w == TOKEN.as_bytes());
             tasks.spawn(async move {
                 while !shared.1.load(Ordering::Relaxed) {
+                    if let Some(place) = at.and_then(|at| request.get_mut(at..at + TOKEN.len())) {
+                        another(place, asked.fetch_add(1, Ordering::Relaxed));
+                    }
                     let whole = connection.ask(&request).await?;
                     // What is left of a limit is told in a number, which has fewer digits as it shrinks.
                     if whole.len().abs_diff(length) > DIGITS || !whole.starts_with(GOOD) {

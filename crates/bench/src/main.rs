@@ -4,6 +4,8 @@
 //! Every side is this binary again, in a process and a session of its own ([`apart`]).
 
 mod apart;
+mod builds;
+mod friday;
 mod idle;
 mod load;
 mod machine;
@@ -13,9 +15,11 @@ mod posts;
 mod reply;
 mod rings;
 mod seed;
+mod tester;
 mod topic;
 mod torture;
 mod trouble;
+mod update;
 mod vote;
 
 use clap::{Args, Parser, Subcommand};
@@ -38,6 +42,8 @@ enum Bench {
     TopicPage(Run),
     /// One idea over the API, beside bare hyper with the same bytes.
     ApiIdea(Run),
+    /// What a device is told of its next build, beside bare hyper with the same bytes.
+    UpdateCheck(Run),
     /// Memory and time to the first answer, beside bare hyper with rusqlite on the same database.
     Idle(idle::Idle),
     /// One side: hyper with rusqlite.
@@ -54,6 +60,14 @@ enum Bench {
     /// The program under torture.
     #[command(hide = true)]
     TortureServe { url: String },
+    /// A real history of builds, imported and asked.
+    Builds(builds::Builds),
+    /// A release for a hundred thousand testers: how soon publishing answers, and that each is told once.
+    Friday(friday::Friday),
+    /// 12,000 who want one of 500 places at once, beside the store alone; with `--kills`, killed meanwhile.
+    Claims(tester::claims::Claims),
+    /// Reports by Tuesday night, beside the same inside the process; with `--kills`, killed meanwhile.
+    Tuesday(tester::tuesday::Tuesday),
     /// Break the disk under it: full, failing, out of files, unconfirmed.
     TortureDisk(torture::disk::Disk),
     /// Kill the primary of its database under it, and promote the standby.
@@ -123,6 +137,7 @@ fn main() -> ExitCode {
         Bench::TopicPage(run) => topic::bench("topic-page", &run, false),
         Bench::TopicPageMember(run) => topic::bench("topic-page-member", &run, true),
         Bench::ApiIdea(run) => topic::api(&run),
+        Bench::UpdateCheck(run) => update::bench(&run),
         Bench::Idle(run) => idle::bench(&run),
         Bench::IdleLimit { file, .. } => idle::limit::serve(&file),
         Bench::Vote(run) => vote::http::bench(&run),
@@ -130,6 +145,10 @@ fn main() -> ExitCode {
         Bench::Posts { address, what, connections, seconds } => posts::side(&address, &what, connections, seconds),
         Bench::VoteInside { file, seconds } => vote::inside::side(&file, seconds),
         Bench::ReplyLimit { dir } => reply::limit::serve(&dir),
+        Bench::Builds(run) => builds::bench(&run),
+        Bench::Friday(run) => friday::bench(&run),
+        Bench::Claims(run) => tester::claims::bench(&run),
+        Bench::Tuesday(run) => tester::tuesday::bench(&run),
         Bench::Rings(run) => Ok(rings::bench(&run)),
         Bench::Population(run) => population::bench(&run),
         Bench::Regrade(run) => population::regrade::bench(&run),

@@ -14,36 +14,37 @@ pub const MEMBERS: u64 = 1024;
 const WARM: Duration = Duration::from_millis(500);
 
 /// What is sent over and over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// Votes, beginning with this one: a member and an idea never meet twice.
-    Vote(u64),
+    /// Votes, beginning with this one, for these ideas, or else for those of the seed: a member and an idea never meet twice.
+    Vote(u64, Vec<u64>),
     /// Replies in this topic, beginning with this one.
     Reply(i64, u64),
 }
 
 impl What {
-    /// From the word on the command line: `vote:0`, `reply:12:0`.
+    /// From the word on the command line: `vote:0`, `vote:0:7,9`, `reply:12:0`.
     fn parse(word: &str) -> Option<Self> {
         let mut parts = word.split(':');
         let what = match (parts.next()?, parts.next()?, parts.next()) {
-            ("vote", from, None) => Self::Vote(from.parse().ok()?),
+            ("vote", from, None) => Self::Vote(from.parse().ok()?, Vec::new()),
+            ("vote", from, Some(ids)) => Self::Vote(from.parse().ok()?, ids.split(',').map(str::parse).collect::<Result<_, _>>().ok()?),
             ("reply", topic, Some(from)) => Self::Reply(topic.parse().ok()?, from.parse().ok()?),
             _ => return None,
         };
         parts.next().is_none().then_some(what)
     }
 
-    const fn first(self) -> u64 {
+    const fn first(&self) -> u64 {
         match self {
-            Self::Vote(from) | Self::Reply(_, from) => from,
+            Self::Vote(from, _) | Self::Reply(_, from) => *from,
         }
     }
 
     /// The form of this number.
-    fn request(self, address: &str, n: u64) -> Vec<u8> {
+    fn request(&self, address: &str, n: u64) -> Vec<u8> {
         let (path, body) = match self {
-            Self::Vote(_) => (format!("/idea/{}/vote", voted(n).1), "up=1".to_owned()),
+            Self::Vote(_, ids) => (format!("/idea/{}/vote", among(ids, n)), "up=1".to_owned()),
             Self::Reply(topic, _) => (format!("/topic/{topic}/reply"), format!("once=bench-{n:012}&body={}", said(n))),
         };
         let cookie = seed::cookie((n % MEMBERS) as usize);
@@ -59,6 +60,11 @@ impl What {
 /// Who supports what, of this number: the member's number and the idea's id.
 pub const fn voted(n: u64) -> (u64, u64) {
     (n % MEMBERS, 1 + (n / MEMBERS) % seed::IDEAS)
+}
+
+/// The idea of this number among these, or that of the seed.
+fn among(ids: &[u64], n: u64) -> u64 {
+    ids.get((n / MEMBERS) as usize % ids.len().max(1)).copied().unwrap_or_else(|| voted(n).1)
 }
 
 /// Some sixty words that nobody else says, as a form sends them.
@@ -82,7 +88,8 @@ pub fn side(address: &str, what: &str, connections: usize, seconds: f64) -> Resu
         let shared = Arc::new((AtomicU64::new(what.first()), AtomicU64::new(0), AtomicBool::new(false)));
         let mut tasks = JoinSet::new();
         for _ in 0..connections {
-            let (mut connection, shared, address) = (Connection::open(address).await?, Arc::clone(&shared), address.to_owned());
+            let (mut connection, shared) = (Connection::open(address).await?, Arc::clone(&shared));
+            let (what, address) = (what.clone(), address.to_owned());
             tasks.spawn(async move {
                 while !shared.2.load(Ordering::Relaxed) {
                     let request = what.request(&address, shared.0.fetch_add(1, Ordering::Relaxed));
@@ -117,9 +124,11 @@ mod tests {
 
     #[test]
     fn what_is_sent_is_said_in_one_word() {
-        assert_eq!(What::parse("vote:7"), Some(What::Vote(7)));
+        assert_eq!(What::parse("vote:7"), Some(What::Vote(7, vec![])));
+        assert_eq!(What::parse("vote:7:3,5"), Some(What::Vote(7, vec![3, 5])));
+        assert_eq!((among(&[3, 5], 0), among(&[3, 5], MEMBERS), among(&[], MEMBERS)), (3, 5, 2));
         assert_eq!(What::parse("reply:12:3"), Some(What::Reply(12, 3)));
-        assert_eq!((What::parse("reply:12"), What::parse("vote:1:2"), What::parse("sing:1")), (None, None, None));
+        assert_eq!((What::parse("reply:12"), What::parse("vote:1:a"), What::parse("sing:1")), (None, None, None));
         let pairs: std::collections::HashSet<_> = (0..200_000).map(voted).collect();
         assert_eq!(pairs.len(), 200_000);
     }

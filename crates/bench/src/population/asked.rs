@@ -4,7 +4,7 @@ use super::{cookie, now, open};
 use crate::posts::MEMBERS;
 use crate::trouble::Trouble;
 use crate::{runtime, seed};
-use generate::State;
+use ideas::State;
 use kernel::{IdeaId, MemberId, TopicId};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::Path;
@@ -14,7 +14,8 @@ use store::{Error, Tx};
 pub struct Asked {
     /// A word for each page, and its path.
     pub paths: Vec<(&'static str, String)>,
-    /// The first vote that nobody gave yet, as `posts` counts them.
+    /// The ideas that are voted on, and the first vote that nobody gave yet, as `posts` counts them.
+    pub open: Vec<u64>,
     pub votes_from: u64,
 }
 
@@ -24,16 +25,16 @@ const AMONG: i64 = 400;
 const REPLIES: i64 = 12;
 /// A member of about so many entries.
 const ENTRIES: i64 = 10;
-/// Of the ideas so many hundredths come before those that are voted on: what shipped takes no votes.
-const SHIPPED: u64 = 78;
+/// So many ideas are voted on: what shipped takes no votes.
+const OPEN: usize = 200;
 /// Beside the database: the first vote that nobody gave yet.
-const VOTES: &str = "votes-given";
+const VOTES: &str = "votes-cast";
 
 impl Asked {
     /// Finds it, and signs members in.
     pub fn of(dir: &Path) -> Result<Self, Trouble> {
         let (db, one) = (open(dir)?, runtime()?);
-        let State::Whole(of) = one.block_on(db.read(generate::state)).map_err(|e| Trouble::new(e.to_string()))? else {
+        let generate::State::Whole(of) = one.block_on(db.read(generate::state)).map_err(|e| Trouble::new(e.to_string()))? else {
             return Err(Trouble::new("the population is not whole"));
         };
         let first = generate::STAFF.len() as i64 + 1;
@@ -44,7 +45,7 @@ impl Asked {
         one.block_on(db.write(move |tx| sign_in(tx, &signed)))?;
         let votes_from = match std::fs::read_to_string(dir.join(VOTES)) {
             Ok(text) => text.trim().parse()?,
-            Err(_) => found.ideas * SHIPPED / 100 * MEMBERS,
+            Err(_) => 0,
         };
         let paths = vec![
             ("home", "/".to_owned()),
@@ -53,7 +54,7 @@ impl Asked {
             ("member", format!("/member/{}", found.handle)),
             ("grade", "/me/grade".to_owned()),
         ];
-        Ok(Self { paths, votes_from })
+        Ok(Self { paths, open: found.open, votes_from })
     }
 }
 
@@ -80,7 +81,7 @@ struct Found {
     topic_slug: String,
     member: MemberId,
     handle: String,
-    ideas: u64,
+    open: Vec<u64>,
 }
 
 fn look(tx: &mut Tx<'_>, first: i64, members: i64) -> Result<Found, Error> {
@@ -103,7 +104,9 @@ fn look(tx: &mut Tx<'_>, first: i64, members: i64) -> Result<Found, Error> {
     let idea = IdeaId::new(1 + low / 2);
     let idea_slug = ideas::briefs(tx, &[idea])?.remove(&idea).map(|i| i.slug).unwrap_or_default();
     let topic_slug = boards::topic(tx, topic.1)?.map(|t| t.slug).unwrap_or_default();
-    Ok(Found { idea, idea_slug, topic: topic.1, topic_slug, member: member.1, handle, ideas: low.unsigned_abs() })
+    let asked = ideas::Filter { states: ideas::States::of(&[State::Acknowledged, State::Planned]), ..ideas::Filter::default() };
+    let open: Vec<u64> = ideas::list(tx, asked, ideas::Sort::Top, None, OPEN)?.rows.iter().map(|i| i.id.get().unsigned_abs()).collect();
+    Ok(Found { idea, idea_slug, topic: topic.1, topic_slug, member: member.1, handle, open })
 }
 
 /// Opens the sessions that are not open yet.

@@ -196,9 +196,10 @@ fn votes(run: &Population, large: Place<'_>, small: Place<'_>) -> Result<f64, Tr
     let mut next = [large.2.votes_from, small.2.votes_from];
     let seconds = run.run.seconds.to_string();
     times("vote", &run.run, |which| {
-        let ((dir, server, _), turn) = if which == Which::Ours { (large, 0) } else { (small, 1) };
+        let ((dir, server, asked), turn) = if which == Which::Ours { (large, 0) } else { (small, 1) };
         let from = next.get(turn).copied().unwrap_or_default();
-        let what = format!("vote:{from}");
+        let ideas: Vec<String> = asked.open.iter().map(u64::to_string).collect();
+        let what = format!("vote:{from}:{}", ideas.join(","));
         let told = apart::run(&["posts".as_ref(), server.address.as_ref(), what.as_ref(), "64".as_ref(), seconds.as_ref()])?;
         if let Some(slot) = next.get_mut(turn) {
             *slot = told.get("next")? as u64;

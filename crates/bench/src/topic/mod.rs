@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use store::Config;
 
 /// The database in a folder.
-fn database(dir: &Path) -> PathBuf {
+pub(crate) fn database(dir: &Path) -> PathBuf {
     dir.join("millet.db")
 }
 
@@ -52,7 +52,8 @@ pub fn api(run: &Run) -> Result<bool, Trouble> {
     pairs_of("api-idea", run, &dir, &path, None)
 }
 
-fn empty(name: &str, run: &Run) -> Result<PathBuf, Trouble> {
+/// An empty folder for a bench.
+pub(crate) fn empty(name: &str, run: &Run) -> Result<PathBuf, Trouble> {
     let dir = run.dir.join(name);
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir)?;
@@ -60,7 +61,7 @@ fn empty(name: &str, run: &Run) -> Result<PathBuf, Trouble> {
 }
 
 /// Ours beside the limit that repeats ours' own answer.
-fn pairs_of(name: &str, run: &Run, dir: &Path, path: &str, cookie: Option<&str>) -> Result<bool, Trouble> {
+pub(crate) fn pairs_of(name: &str, run: &Run, dir: &Path, path: &str, cookie: Option<&str>) -> Result<bool, Trouble> {
     let ours = start("serve-ours", dir)?;
     let (path, whole) = load::fetch(&ours.address, path, cookie)?;
     look(name, &path, &whole)?;

@@ -38,13 +38,16 @@ pub fn serve(port: u16, dir: &Path) -> Result<bool, Trouble> {
             words: Arc::new(Words::new(&Company::default())),
             company,
             demo: None,
-            rates: Some(Rates { page: FREE, write: FREE, token: FREE, stranger: FREE, ..Rates::default() }),
+            rates: Some(Rates { page: FREE, write: FREE, budgets: gate::Budgets::FREE, stranger: FREE, ..Rates::default() }),
             blobs: house::Blobs::memory(),
             chance: None,
         };
-        let (_app, router) = house::build(plan);
+        let (db, keys) = (plan.db.clone(), updates::Signer::new(&"5a".repeat(32)));
+        let house::House { app: _app, router, quick, updates } = house::build_whole(plan, house::Tuning::default(), keys);
+        updates.refresh(&db).await?;
+        let doors = Doors { quick: Some(quick), ..Doors::default() };
         println!("listening on {address}");
-        gate::serve(listener, router, Doors::default(), std::future::pending()).await?;
+        gate::serve(listener, router, doors, std::future::pending()).await?;
         Ok(true)
     })
 }

@@ -98,7 +98,7 @@ impl House {
     /// A panic is a fault of ours, whatever broke.
     pub fn is_calm(&self) -> Result<(), Trouble> {
         let said = self.said();
-        match said.lines().find(|l| l.contains("panicked")) {
+        match said.lines().find(|l| l.contains("panicked at")) {
             Some(line) => Err(Trouble::new(format!("the program panicked: {line}"))),
             None => Ok(()),
         }

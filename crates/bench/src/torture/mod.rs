@@ -4,7 +4,7 @@
 //! the forms that got no answer are sent again under their keys.
 
 mod acts;
-mod ask;
+pub mod ask;
 mod check;
 mod crowd;
 pub mod disk;
@@ -24,7 +24,7 @@ use kernel::{Chance, Seeded};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::{Config, Db};
 use told::Told;
 
@@ -74,6 +74,7 @@ pub fn kill(run: &Kill) -> Result<bool, Trouble> {
             server.kill();
         }))?;
         drop(server);
+        runtime.block_on(ended(&url))?;
         let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = runtime
             .block_on(async { check::look(open(&url).await?, &town, &mut told).await })
@@ -85,6 +86,32 @@ pub fn kill(run: &Kill) -> Result<bool, Trouble> {
     told.lock().unwrap_or_else(PoisonError::into_inner).is_worth()?;
     println!("torture kill: nothing was lost, nothing half-done");
     Ok(true)
+}
+
+/// How long PostgreSQL may take to end what a killed program began.
+const ENDING: Duration = Duration::from_secs(30);
+
+/// Waits until PostgreSQL has ended what the killed program sent it: a COMMIT that was sent is carried out by a server that nobody has killed.
+/// What it brings may be looked at; it must not come after the look.
+async fn ended(url: &str) -> Result<(), Trouble> {
+    if !store::is_postgres(url) {
+        return Ok(());
+    }
+    let begun = Instant::now();
+    // One connection reads and one writes: whoever else is there belongs to the dead.
+    let db = Db::open(url, &Config { threads: 1, ..Config::default() })?;
+    loop {
+        let count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'
+            AND application_name = 'millet' AND backend_start < (SELECT min(backend_start) FROM pg_stat_activity WHERE pid = pg_backend_pid())";
+        let others: i64 = db.read(move |tx| tx.val(count, store::p![])).await.map_err(|e: store::Error| e)?;
+        if others == 0 {
+            return Ok(());
+        }
+        if begun.elapsed() > ENDING {
+            return Err(Trouble::new(format!("{others} connections of the killed program are still there")));
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 async fn open(url: &str) -> Result<Db, Trouble> {

@@ -88,6 +88,7 @@ async fn suffer(cluster: &mut Cluster, told: &Mutex<Told>, first: bool) -> Resul
     tokio::time::sleep(WELL).await;
     if first {
         cluster.kill_a_backend()?;
+        cluster.recovered()?;
         done_again(told, "a backend was killed").await?;
         cluster.signal("STOP")?;
         tokio::time::sleep(STOPPED).await;
@@ -103,6 +104,7 @@ async fn suffer(cluster: &mut Cluster, told: &Mutex<Told>, first: bool) -> Resul
     // The old one comes back, and a connection has to be made anew: it is the first that is asked.
     cluster.revive()?;
     cluster.kill_a_backend()?;
+    cluster.recovered()?;
     done_again(told, "the old primary came back").await?;
     tokio::time::sleep(WELL).await;
     Ok(())
