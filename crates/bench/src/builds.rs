@@ -89,8 +89,11 @@ fn any_day(of: Option<&BTreeMap<(bool, String), Plain>>, chance: &mut Seeded) ->
     first.saturating_add(Span::new().days(chance.below(many.unsigned_abs()) as i64 - 30))
 }
 
+/// The earliest date of each version, by branch and version.
+type Firsts = BTreeMap<(String, String), Date>;
+
 /// Reads the file as anybody would; and the earliest date of each version of what comes by the week.
-fn plain(file: &Path) -> Result<(History, BTreeMap<(String, String), Date>), Trouble> {
+fn plain(file: &Path) -> Result<(History, Firsts), Trouble> {
     let mut rows = csv::Reader::from_path(file).map_err(|e| Trouble::new(e.to_string()))?;
     let head = rows.headers().map_err(|e| Trouble::new(e.to_string()))?.clone();
     let (mut history, mut versions) = (History::new(), BTreeMap::new());
@@ -169,6 +172,6 @@ async fn asked(db: &Db, device: &str, stable: bool, day: Date) -> Result<Option<
     let answer = book.answer(channel, &Asked { product: PRODUCT, device, ..Asked::default() });
     let Some(ready) = answer else { return Ok(None) };
     let body: serde_json::Value = serde_json::from_slice(&ready.body).map_err(|e| Trouble::new(e.to_string()))?;
-    let word = |v: &serde_json::Value| v.as_str().unwrap_or_default().to_owned();
-    Ok((body["action"] == "update").then(|| (word(&body["release"]["version"]), word(&body["artefact"]["url"]))))
+    let word = |at: &str| body.pointer(at).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    Ok((word("/action") == "update").then(|| (word("/release/version"), word("/artefact/url"))))
 }

@@ -19,8 +19,8 @@ pub use chance::{Chance, Seeded};
 pub use deed::{DeedKind, ObjectKind};
 pub use id::{
     ActId, AppealId, BoardId, ChangeId, ClientId, DeedId, DeliveryId, DeviceId, DeviceKeyId, DutyId, GrantId, HookId, IdeaId, JobId,
-    MailId, MedalId, MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, PoolId, ProblemId, ProductId, ProgressId, PromiseId, ReleaseId,
-    ReplyId, ReportId, RingId, SavedId, SeatId, SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId, TrainId,
+    MailId, MedalId, MemberId, NoticeId, OutsideId, OwnerId, OwnerKeyId, PictureId, PoolId, ProblemId, ProductId, ProgressId, PromiseId,
+    ReleaseId, ReplyId, ReportId, RingId, SavedId, SeatId, SessionId, SuspensionId, TeamId, ThanksId, TokenId, TopicId, TrackerId, TrainId,
 };
 pub use lang::{Both, Lang};
 pub use may::{Lack, Object};

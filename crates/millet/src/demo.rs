@@ -20,9 +20,10 @@ use words::{Company, Words};
 pub const POLICY: Policy = Policy { award_min_n: demo::AWARD_MIN_N };
 
 /// The personas one click takes on: handle, and whether staff.
-const PERSONAS: [(&str, &str); 7] = [
+const PERSONAS: [(&str, &str); 8] = [
     ("mei", "demo-persona-fan"),
     ("chuyi", "demo-persona-newcomer"),
+    ("ashan", "demo-persona-tester"),
     ("lin-qiao", "demo-persona-camera"),
     ("luo-cheng", "demo-persona-delivery"),
     ("gu-an", "demo-persona-founder"),

@@ -61,7 +61,9 @@ const fn way(kind: DeedKind) -> Way {
         | DeedKind::PromiseResumed
         | DeedKind::PromiseAsked => Way::AtOnce,
         DeedKind::Thanked | DeedKind::OwnerOffered => Way::Merged,
-        DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted | DeedKind::ReportTallied => Way::Later,
+        DeedKind::Moved | DeedKind::Merged | DeedKind::Unmerged | DeedKind::Released | DeedKind::Halted | DeedKind::ReportTallied => {
+            Way::Later
+        }
         _ => Way::Untold,
     }
 }

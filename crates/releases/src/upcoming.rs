@@ -77,7 +77,7 @@ mod tests {
             let found = world.read(move |tx| upcoming(tx, now)).unwrap();
             let [one] = found.as_slice() else { panic!("{found:?}") };
             assert_eq!((one.first, one.at, one.delays, one.why.clone()), (hour, hour.plus_days(3), 1, both("发热")));
-            assert_eq!((one.version.as_str(), one.devices.len() > 0), ("4.8.8", true));
+            assert_eq!((one.version.as_str(), !one.devices.is_empty()), ("4.8.8", true));
             assert!(world.read(move |tx| upcoming(tx, hour.plus_days(3))).unwrap().is_empty(), "its hour has come");
         });
     }

@@ -6,7 +6,7 @@ use crate::{Refusal, tally};
 use kernel::{Actor, DeedKind, DeviceId, IdeaId, MemberId, ObjectKind, ReleaseId, Time};
 use ledger::New;
 use releases::State;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{Error, Tx, p};
 
 /// So many reports a piece.
@@ -103,7 +103,7 @@ fn wanted(tx: &mut Tx<'_>, release: ReleaseId, rows: &[Counted]) -> Result<BTree
         p![release, &members],
     )?;
     let asked: Vec<IdeaId> = wishes.iter().map(|(_, idea)| *idea).collect();
-    let roots = if asked.is_empty() { Default::default() } else { ideas::roots(tx, &asked)? };
+    let roots = if asked.is_empty() { HashMap::default() } else { ideas::roots(tx, &asked)? };
     let once: BTreeSet<(MemberId, IdeaId)> = wishes.into_iter().map(|(m, idea)| (m, roots.get(&idea).copied().unwrap_or(idea))).collect();
     Ok(tally::counted(once.into_iter().map(|(_, idea)| idea)))
 }

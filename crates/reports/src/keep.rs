@@ -6,7 +6,7 @@ use crate::report::{LINE, WORDS};
 use crate::{Given, MOST_PROBLEMS, MOST_WISHES, Part, Refusal, Report, Told};
 use kernel::{ChangeId, DeviceId, IdeaId, MemberId, ReleaseId, Time};
 use releases::Verdict;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::{Error, Tx, p};
 
 /// Whose report on what.
@@ -80,7 +80,7 @@ pub(crate) fn say(tx: &mut Tx<'_>, (release, member): Whose, sayings: &Sayings) 
 /// Writes wishes: ideas that are there, by rank.
 pub(crate) fn wish(tx: &mut Tx<'_>, (release, member): Whose, given: &Given) -> Result<(), Refusal> {
     let wanted: Vec<IdeaId> = given.wishes.iter().filter_map(|(_, idea)| *idea).collect();
-    let known = if wanted.is_empty() { Default::default() } else { ideas::briefs(tx, &wanted)? };
+    let known = if wanted.is_empty() { HashMap::default() } else { ideas::briefs(tx, &wanted)? };
     if wanted.iter().any(|id| known.get(id).is_none_or(|b| b.hidden)) {
         return Err(Own::Idea.into());
     }

@@ -27,7 +27,10 @@ mod send;
 mod step;
 mod tally;
 #[cfg(test)]
-mod world;
+mod tests;
+
+#[cfg(test)]
+use tests::world;
 
 pub use answer::{Answer, answer};
 pub use correct::correct;

@@ -78,7 +78,7 @@ struct Frozen {
     reports: i64,
     nothings: i64,
     overall: [i64; 5],
-    frozen_at: Time,
+    at: Time,
     revision: i64,
 }
 
@@ -86,7 +86,7 @@ impl FromRow for Frozen {
     fn from_row(r: &Row<'_>) -> Result<Self, Error> {
         let (reports, nothings) = (r.next()?, r.next()?);
         let overall = [r.next()?, r.next()?, r.next()?, r.next()?, r.next()?];
-        Ok(Self { reports, nothings, overall, frozen_at: r.next()?, revision: r.next()? })
+        Ok(Self { reports, nothings, overall, at: r.next()?, revision: r.next()? })
     }
 }
 
@@ -96,7 +96,7 @@ pub fn result(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Option<Tally>, Erro
         "SELECT reports, nothings, o1, o2, o3, o4, o5, frozen_at, revision FROM report_tally WHERE release_id = ?1 AND frozen_at IS NOT NULL",
         p![release],
     )?;
-    let Some(Frozen { reports, nothings, overall, frozen_at, revision }) = found else { return Ok(None) };
+    let Some(Frozen { reports, nothings, overall, at: frozen_at, revision }) = found else { return Ok(None) };
     let cells: Vec<(DeviceId, i64, i64)> = tx
         .all("SELECT device_id, rated, total FROM report_tally_device WHERE release_id = ?1 ORDER BY rated DESC, device_id", p![release])?;
     let (devices, few) = apart(cells.into_iter().map(|(device, rated, total)| Cell { device, rated, total }).collect());

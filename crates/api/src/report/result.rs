@@ -7,7 +7,7 @@ use crate::view::{Named, Person};
 use crate::{Api, Ask, Json, One};
 use axum::extract::State;
 use axum::response::Response;
-use gate::{Done, Fail};
+use gate::Fail;
 use http::StatusCode;
 use kernel::{Actor, ReleaseId};
 use serde::{Deserialize, Serialize};
@@ -133,7 +133,7 @@ pub(super) async fn correct_report_result(
     let (by, now, text) = (ask.by(), api.now(), kernel::Both::from(new.text));
     let verb = move |tx: &mut Tx<'_>| {
         reports::correct(tx, &by, id, &text, now)?;
-        Ok::<Done, Fail>(done(StatusCode::CREATED, format!("/api/v1/releases/{id}/report/result"), &whole(tx, &by, id)?)?)
+        done(StatusCode::CREATED, format!("/api/v1/releases/{id}/report/result"), &whole(tx, &by, id)?)
     };
     api.once(&ask, verb).await
 }

@@ -61,7 +61,7 @@ fn what_is_no_token_or_no_longer_one_is_refused_even_where_guests_read() {
         town.world.write(move |tx| members::revoke_token(tx, &by, id)).unwrap();
         come(&token).refuses(401, "sign-in", "");
         let short = town.token("mei", &[Scope::Read]);
-        town.world.pass(86_400);
+        town.world.pass(30 * 86_400);
         come(&short).refuses(401, "sign-in", "");
     });
 }

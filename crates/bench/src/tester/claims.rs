@@ -23,8 +23,8 @@ pub struct Claims {
     #[arg(long)]
     min: Option<f64>,
     /// How many want a place.
-    #[arg(long, default_value_t = 12_000)]
-    claims: usize,
+    #[arg(long = "claims", default_value_t = 12_000)]
+    all: usize,
     /// How many places there are.
     #[arg(long, default_value_t = 500)]
     places: i64,
@@ -51,7 +51,7 @@ pub fn bench(run: &Claims) -> Result<bool, Trouble> {
     let url = address(run.database.as_ref(), &dir);
     let (town, train) = one.block_on(async {
         let db = open(&url).await?;
-        let town = found(&db, run.claims).await?;
+        let town = found(&db, run.all).await?;
         let train = town.train(&db, run.places).await?;
         Ok::<_, Trouble>((town, train))
     })?;
@@ -60,7 +60,7 @@ pub fn bench(run: &Claims) -> Result<bool, Trouble> {
         place: server.place(),
         connections: CONNECTIONS,
         from: 0,
-        to: run.claims as u64,
+        to: run.all as u64,
         twice: TWICE,
         answered: Arc::new(AtomicU64::new(0)),
     };
@@ -74,7 +74,7 @@ pub fn bench(run: &Claims) -> Result<bool, Trouble> {
         let (all, watched) = (crowd.clone(), Arc::clone(&crowd.answered));
         let sending = tokio::spawn(async move { send(&all, form).await });
         for kill in 1..=run.kills {
-            while watched.load(Ordering::Relaxed) < run.claims as u64 * kill / (run.kills + 1) {
+            while watched.load(Ordering::Relaxed) < run.all as u64 * kill / (run.kills + 1) {
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
             server.die()?;
@@ -97,7 +97,7 @@ pub fn bench(run: &Claims) -> Result<bool, Trouble> {
         done.deaths,
         run.places
     );
-    let exact = held == run.places && held + waiting == run.claims as i64 && done.errors.is_empty();
+    let exact = held == run.places && held + waiting == run.all as i64 && done.errors.is_empty();
     if run.kills > 0 || !exact {
         return Ok(exact);
     }

@@ -9,7 +9,7 @@ fn root() -> &'static Path {
 }
 
 /// Tables that grow with the members and what they do: none may be read from end to end.
-const BIG: [&str; 92] = [
+const BIG: [&str; 100] = [
     "medal_fact",
     "medal_held",
     "medal_said",
@@ -101,6 +101,14 @@ const BIG: [&str; 92] = [
     "duty_one",
     "duty_owed",
     "train_receipt",
+    "report",
+    "report_said",
+    "report_wish",
+    "report_problem",
+    "report_group",
+    "report_band",
+    "report_owed",
+    "report_tally_wish",
     "job",
 ];
 

@@ -183,7 +183,7 @@ fn what_is_measured_names_templates_and_words_of_ours_and_nobody() {
     let routes: BTreeSet<String> = web::registry().table().iter().map(|e| e.path.to_owned()).chain(["-".to_owned()]).collect();
     let mut kinds: BTreeSet<&str> = ["sent", "refused", "later", "away", "database", "blobs", "search"].into();
     // The followers there are, and the kinds of jobs there may be.
-    kinds.extend(["desk", "desk.public", "notices", "hooks", "audit", "outside", "medals", "mail-send", "hook-send"]);
+    kinds.extend(["desk", "desk.public", "notices", "hooks", "audit", "outside", "medals", "reports", "mail-send", "hook-send"]);
     let mut seen = 0;
     for line in text.lines().filter(|l| !l.starts_with('#')) {
         let Some((_, rest)) = line.split_once('{') else { continue };

@@ -65,7 +65,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Option<Sheet>, Erro
     let models = if built.is_empty() { HashMap::new() } else { catalogue::devices_by_id(tx, &built)? };
     let rolling = if notes.release.service { None } else { Some(updates::rolling(tx, id)?) };
     let reported = if notes.release.service { 0 } else { reports::so_far(tx, id)? };
-    Ok(Some(Sheet { reported, notes, ideas, people, teams, devices, seen, award, measured, builds, models, rolling, crew }))
+    Ok(Some(Sheet { notes, ideas, people, teams, devices, seen, award, measured, builds, models, rolling, reported, crew }))
 }
 
 impl Sheet {

@@ -9,6 +9,7 @@ demo-happened-over = The story is told. Start with --fresh to hear it again.
 demo-persona-guest = Visitor (not signed in)
 demo-persona-fan = Mei (a { -fan })
 demo-persona-newcomer = Chuyi (joined yesterday)
+demo-persona-tester = Ashan (would like to test)
 demo-persona-camera = Lin Qiao (camera product manager)
 demo-persona-delivery = Luo Cheng (delivery product manager)
 demo-persona-founder = Gu An (founder)

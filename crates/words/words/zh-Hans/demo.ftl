@@ -9,6 +9,7 @@ demo-happened-over = 故事讲完了。用 --fresh 可以从头再来一遍。
 demo-persona-guest = 访客（未登录）
 demo-persona-fan = 小梅（{ -fan }）
 demo-persona-newcomer = 初一（昨天刚来）
+demo-persona-tester = 阿杉（想参加内测）
 demo-persona-camera = 林桥（影像组产品经理）
 demo-persona-delivery = 罗诚（配送组产品经理）
 demo-persona-founder = 顾安（创始人）

@@ -101,7 +101,7 @@ impl Cluster {
     /// Waits until the primary has recovered from the death of one of its processes: on a busy disk that alone takes longer than anybody should
     /// wait, and it is not the program's to hurry.
     pub fn recovered(&self) -> Result<(), Trouble> {
-        until(Duration::from_secs(120), "the primary does not recover", || self.sql(self.primary, "SELECT 1").is_ok())
+        until(Duration::from_mins(2), "the primary does not recover", || self.sql(self.primary, "SELECT 1").is_ok())
     }
     /// Makes the old primary a standby of the new one.
     pub fn rejoin(&self) -> Result<(), Trouble> {
