@@ -55,8 +55,12 @@ pub(super) fn sources(base: &Base, read: &Read) -> Vec<(&'static str, Chip)> {
 /// Where else staff go.
 pub(super) fn ways(base: &Base, leads: bool) -> Vec<Link> {
     let link = |href: &str, key| Link::new(href, base.s(key));
-    let mut all =
-        vec![link("/feedback/new", k::OUTSIDE_NEW_TITLE), link("/desk/saved", k::DESK_SAVED_TITLE), link("/answered", k::ANSWERED_TITLE)];
+    let mut all = vec![
+        link("/feedback/new", k::OUTSIDE_NEW_TITLE),
+        link("/desk/reports", k::EXPERIENCE_INBOX),
+        link("/desk/saved", k::DESK_SAVED_TITLE),
+        link("/answered", k::ANSWERED_TITLE),
+    ];
     if leads {
         all.extend([link("/brief", k::BRIEF_TITLE), link("/desk/lead", k::DESK_LEAD_TITLE)]);
     }
