@@ -73,18 +73,19 @@ enum Command {
         fewer: Option<String>,
     },
     /// Breaks things on purpose. `kill`: the program is killed at random moments. `disk`: it is full, fails, or does not keep its word (needs
-    /// root). `failover`: the primary of PostgreSQL dies and the standby is promoted. `http`: those who mean no good. Nothing that was
+    /// root). `failover`: the primary of PostgreSQL dies and the standby is promoted. `http`: those who mean no good.
+    /// `tuesday` and `claims`: reports and places while the program dies, each sent again with its key. Nothing that was
     /// answered may be lost, and nobody else may wait.
     Torture {
-        /// What: kill, disk, failover or http.
+        /// What: kill, tuesday, claims, disk, failover, http or guess.
         name: String,
-        /// How often.
+        /// How often it breaks.
         #[arg(long)]
         rounds: Option<u32>,
         /// What chance begins with.
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// On which database, for kill.
+        /// On which database, for kill, tuesday and claims.
         #[arg(long, value_enum, default_value = "sqlite")]
         engine: Engine,
     },

@@ -41,9 +41,16 @@ pub fn torture(name: &str, how: How) -> Result<(), String> {
             let bin = postgres::bin().ok_or("no /usr/lib/postgresql/*/bin: apt-get install postgresql")?;
             bench(name, how, vec!["--bin".to_owned(), bin.display().to_string()])
         }
+        // Every report and every claim comes again with its key, until it is answered.
+        "tuesday" | "claims" => {
+            let server = if how.engine == Engine::Postgres { Some(Postgres::durable()?) } else { None };
+            let mut words = vec![name.to_owned(), "--kills".to_owned(), how.rounds.unwrap_or(3).to_string()];
+            words.extend(server.as_ref().into_iter().flat_map(|s| ["--database".to_owned(), s.url()]));
+            through(&words)
+        }
         "http" => through(&["torture-http".to_owned()]),
         "guess" => through(&["torture-guess".to_owned(), "--seed".to_owned(), how.seed.to_string()]),
-        other => Err(format!("there is no torture {other}: kill, disk, failover, http, guess")),
+        other => Err(format!("there is no torture {other}: kill, tuesday, claims, disk, failover, http, guess")),
     }
 }
 

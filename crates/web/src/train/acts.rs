@@ -12,8 +12,8 @@ use store::Tx;
 use trains::{Application, Own};
 
 /// The train of an address; a channel that is everybody's has none.
-pub(super) fn train(tx: &mut Tx<'_>, place: &(String, String), now: Time) -> Result<TrainId, No> {
-    Ok(read::line(tx, &place.0, &place.1, now)?.train.ok_or(Own::Missing)?.id)
+pub(super) fn train(tx: &mut Tx<'_>, place: &(String, String)) -> Result<TrainId, No> {
+    Ok(read::train(tx, &place.0, &place.1)?.id)
 }
 
 fn here(place: &(String, String)) -> String {
@@ -28,7 +28,7 @@ async fn act(
 ) -> Result<Response, Fail> {
     let (by, now, at) = (ask.actor().clone(), ask.now(), place.clone());
     let done = ask.app.db.write(move |tx| {
-        let id = train(tx, &at, now)?;
+        let id = train(tx, &at)?;
         verb(tx, &by, id, now)
     });
     match done.await {
@@ -68,7 +68,7 @@ async fn send(ask: &Ask, place: (String, String), sent: &Sent, back: bool) -> Re
     let f = filled(sent);
     let (by, now, at, chosen) = (ask.actor().clone(), ask.now(), place.clone(), f.device);
     let done = ask.app.db.write(move |tx| {
-        let with = Application { train: train(tx, &at, now)?, device: f.device.ok_or(Own::Device)?, agreed: f.agreed, key: &f.key };
+        let with = Application { train: train(tx, &at)?, device: f.device.ok_or(Own::Device)?, agreed: f.agreed, key: &f.key };
         if back {
             trains::come_back(tx, &by, with, now)?;
         } else {
@@ -106,7 +106,7 @@ pub(super) async fn key(ask: Ask, Path(place): Place) -> Result<Response, Fail> 
     let made = ask
         .app
         .write::<_, No>(move |tx| {
-            let id = train(tx, &at, now)?;
+            let id = train(tx, &at)?;
             Ok(trains::make_key(tx, &by, id, &random, now)?)
         })
         .await?;

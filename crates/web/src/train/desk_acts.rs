@@ -74,7 +74,7 @@ pub(super) async fn wave(ask: Ask, Path(place): Place, sent: Sent) -> Result<Res
     let (by, now, at) = (ask.actor().clone(), ask.now(), place.clone());
     ask.app
         .write::<_, No>(move |tx| {
-            let id = train(tx, &at, now)?;
+            let id = train(tx, &at)?;
             trains::wave(tx, &by, id, most.ok_or(seats::Refusal::Capacity)?, now)?;
             Ok(())
         })

@@ -22,9 +22,20 @@ pub(super) struct Line {
 
 /// From the two words of the address; none: there is no such thing.
 pub(super) fn line(tx: &mut Tx<'_>, product: &str, channel: &str, now: Time) -> Result<Line, Refusal> {
+    let (product, channel) = named(tx, product, channel)?;
+    of(tx, product, channel, now)
+}
+
+/// Who is admitted there, and nothing else: whoever writes does not count who waits. A channel that is everybody's has none.
+pub(super) fn train(tx: &mut Tx<'_>, product: &str, channel: &str) -> Result<Train, Refusal> {
+    let (product, channel) = named(tx, product, channel)?;
+    Ok(trains::find(tx, product.id, channel)?.ok_or(trains::Own::Missing)?)
+}
+
+fn named(tx: &mut Tx<'_>, product: &str, channel: &str) -> Result<(Product, Channel), Refusal> {
     let channel = Channel::parse(channel).ok_or(trains::Own::Missing)?;
     let product = catalogue::products(tx)?.into_iter().find(|p| p.slug == product && !p.history).ok_or(trains::Own::Missing)?;
-    of(tx, product, channel, now)
+    Ok((product, channel))
 }
 
 /// Every channel of every product, the calmest channel first.
