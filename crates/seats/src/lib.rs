@@ -60,7 +60,7 @@ pub use list::{COUNTED, ahead, lot};
 pub use part::Part;
 pub use pass::pass;
 pub use pool::{NEVER, OPEN, Pool, Terms, make, pool, pools_of};
-pub use reach::{Reach, in_waves, next_rank, reach, seats};
+pub use reach::{Reach, holders, in_waves, next_rank, reach, seats};
 pub use refusal::Refusal;
 pub use release::{leave, withdraw};
 pub use run::{LOOK, run};

@@ -1,7 +1,7 @@
 //! How far the claims of a pool came, who is next, and claims by their ids: for the pages of the rooms above.
 
 use crate::{Pool, Refusal, Seat, list, pool, reap};
-use kernel::{Actor, PoolId, SeatId, Time};
+use kernel::{Actor, MemberId, PoolId, SeatId, Time};
 use store::{Error, Tx, p, record};
 
 /// How far the claims of a pool came.
@@ -25,6 +25,15 @@ pub fn reach(tx: &mut Tx<'_>, id: PoolId) -> Result<Reach, Error> {
             count(*) FILTER (WHERE state = 7 OR (state > 5 AND offers > 0)), count(*) FILTER (WHERE state = 2)
          FROM seat WHERE pool_id = ?1",
         p![id],
+    )
+}
+
+/// The members who have a place, after `after`, at most `limit`: for whoever counts them in pieces.
+pub fn holders(tx: &mut Tx<'_>, id: PoolId, after: MemberId, limit: u32) -> Result<Vec<MemberId>, Error> {
+    tx.list(
+        "SELECT o.member_id FROM seat_one o JOIN seat s ON s.id = o.seat_id
+         WHERE o.pool_id = ?1 AND o.member_id > ?2 AND s.state = 5 ORDER BY o.member_id LIMIT ?3",
+        p![id, after, limit],
     )
 }
 

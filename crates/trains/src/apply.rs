@@ -53,7 +53,7 @@ pub fn look(tx: &mut Tx<'_>, member: MemberId, id: TrainId, now: Time) -> Result
 }
 
 /// What a member has of what rules ask.
-fn has(tx: &mut Tx<'_>, member: MemberId, train: &Train) -> Result<Has, Refusal> {
+pub(crate) fn has(tx: &mut Tx<'_>, member: MemberId, train: &Train) -> Result<Has, Refusal> {
     let who = members::by_id(tx, member)?.ok_or(Own::Missing)?;
     let grade = standing::grades(tx, &[member])?.remove(&member).unwrap_or(standing::Grade::One);
     let score = standing::scores(tx, &[member])?.remove(&member).map_or(0, standing::Score::total);
@@ -65,6 +65,12 @@ fn has(tx: &mut Tx<'_>, member: MemberId, train: &Train) -> Result<Has, Refusal>
 /// The models that run the product of a train.
 pub(crate) fn models(tx: &mut Tx<'_>, train: &Train) -> Result<Vec<DeviceId>, Error> {
     Ok(catalogue::devices(tx)?.into_iter().filter(|d| d.product == train.product).map(|d| d.id).collect())
+}
+
+/// Is this a device of theirs that runs the product? Nobody comes onto the channel with another one.
+pub(crate) fn must_carry(tx: &mut Tx<'_>, member: MemberId, train: &Train, device: DeviceId) -> Result<(), Refusal> {
+    let carries = members::carried(tx, member)?.iter().any(|c| c.device == device);
+    if carries && models(tx, train)?.contains(&device) { Ok(()) } else { Err(Own::Device.into()) }
 }
 
 /// Applies for the actor. The rank is their score of this moment: the higher, the earlier; among equals, who came first. The same key answers
@@ -87,10 +93,7 @@ pub fn apply(tx: &mut Tx<'_>, by: &Actor, with: Application<'_>, now: Time) -> R
     if train.agreement > 0 && with.agreed != Some(train.agreement) {
         return Err(Own::Agree.into());
     }
-    let carries = members::carried(tx, member)?.iter().any(|c| c.device == with.device);
-    if !carries || !models(tx, &train)?.contains(&with.device) {
-        return Err(Own::Device.into());
-    }
+    must_carry(tx, member, &train, with.device)?;
     let agreement = train.agreement;
     let kept = Receipt { seat: seat.id, train: train.id, member, device: with.device, at: now, rule: train.rule, agreement, has };
     receipt::keep(tx, &kept)?;

@@ -1,10 +1,11 @@
 //! A place on a channel: what follows from having one, leaving it, coming back, and choosing the channel of a device.
 
+use crate::apply::{has, must_carry};
 use crate::receipt::{self, Receipt};
 use crate::refusal::Own;
 use crate::train::{self, Train};
 use crate::{Application, Refusal, key};
-use duties::{Draft, Kind, Promise, Terms};
+use duties::{Draft, Kind, Promise, RETURN_DAYS, State as Promised, Terms};
 use kernel::{Actor, Channel, DeviceId, MemberId, ObjectKind, PromiseId, Time, TrainId};
 use seats::{OPEN, Seat, State, Want};
 use store::{Error, Tx};
@@ -12,14 +13,27 @@ use store::{Error, Tx};
 /// Who is before everybody else on the list: whoever comes back.
 const FIRST: i64 = i64::MIN;
 
-/// Their device is on the channel, and they promised its reports.
+/// Their device is on the channel, and they promised its reports where there are any: anew, or as before when they come back in time. Nobody
+/// promises anything before the place is theirs.
 pub(crate) fn admit(tx: &mut Tx<'_>, by: &Actor, train: &Train, kept: &Receipt, now: Time) -> Result<(), Refusal> {
     members::carry(tx, by, kept.device, train.channel)?;
+    if !train.asks_reports() {
+        return Ok(());
+    }
+    if let Some(before) = promise_of(tx, train.id, kept.member)?.filter(|p| returns(p, now)) {
+        duties::come_back(tx, by, before.id, now)?;
+        return Ok(());
+    }
     let zone = catalogue::company(tx)?.zone;
     let of = (ObjectKind::Train, train.id.get());
     let draft = Draft { member: kept.member, kind: Kind::Report, of, zone: &zone, terms: Terms::default() };
     duties::promise(tx, by, draft, now)?;
     Ok(())
+}
+
+/// May its member still come back to it?
+fn returns(promise: &Promise, now: Time) -> bool {
+    promise.state == Promised::LetGo && now < promise.since.plus_days(RETURN_DAYS)
 }
 
 /// The member's newest promise of reports for a train.
@@ -53,16 +67,23 @@ pub fn let_go(tx: &mut Tx<'_>, by: &Actor, id: PromiseId, now: Time) -> Result<(
     to_stable(tx, &train, gone.member)
 }
 
-/// Lets go of a promise of the actor's own; if it is for a channel, they leave that.
+/// Lets go of a promise of the actor's own; if it is for a channel, they leave that. Where the place is gone already only the promise is left.
 pub fn give_up(tx: &mut Tx<'_>, by: &Actor, id: PromiseId, now: Time) -> Result<(), Refusal> {
     let of = duties::promise_by_id(tx, by, id)?;
     if by.member() != Some(of.member) {
         return Err(Own::Missing.into());
     }
-    match of.of {
-        (ObjectKind::Train, train) if of.state.is_live() => leave(tx, by, TrainId::new(train), now).map(|_| ()),
-        _ => Ok(duties::let_go(tx, by, id, now).map(|_| ())?),
+    if let (ObjectKind::Train, train) = of.of
+        && of.state.is_live()
+    {
+        let train = train::by_id(tx, TrainId::new(train))?;
+        if seats::live(tx, train.pool, of.member)?.is_some() {
+            return leave(tx, by, train.id, now).map(|_| ());
+        }
+        to_stable(tx, &train, of.member)?;
     }
+    duties::let_go(tx, by, id, now)?;
+    Ok(())
 }
 
 /// The devices of a member that were on the channel wait for the next stable build.
@@ -76,21 +97,35 @@ fn to_stable(tx: &mut Tx<'_>, train: &Train, member: MemberId) -> Result<(), Ref
 }
 
 /// Comes back within 90 days, in one tap: the promise goes on, the device is on the channel again; where every place is taken, they are the
-/// first on the list.
+/// first on the list, and promise nothing until a place is theirs. What the rule asks in score, grade and days is not asked again, but the device
+/// is theirs, runs the product, and is certified where that is asked: each counts once.
 pub fn come_back(tx: &mut Tx<'_>, by: &Actor, with: Application<'_>, now: Time) -> Result<Seat, Refusal> {
     let member = by.member().ok_or(Own::SignIn)?;
     let train = train::by_id(tx, with.train)?;
     let before = receipt::newest(tx, train.id, member)?.ok_or(Own::Missing)?;
     let promise = promise_of(tx, train.id, member)?.ok_or(Own::Missing)?;
+    let has = has(tx, member, &train)?;
+    let device = if train.rule.certified { has.certified.map(kernel::OwnerId::get) } else { None };
+    let want = Want { pool: train.pool, parts: &[OPEN], places: 1, rank: FIRST, device, key: with.key };
+    let seat = seats::claim(tx, by, want, now)?;
+    if receipt::receipt(tx, seat.id)?.is_some() {
+        return Ok(seat);
+    }
+    // Whatever is missing takes the claim back.
+    if !returns(&promise, now) {
+        let late = promise.state == Promised::LetGo;
+        return Err(if late { duties::Refusal::TooLate } else { duties::Refusal::Step }.into());
+    }
     // Another agreement than the one they accepted has to be read first.
     if train.agreement > 0 && train.agreement != before.agreement && with.agreed != Some(train.agreement) {
         return Err(Own::Agree.into());
     }
-    duties::come_back(tx, by, promise.id, now)?;
-    let device = if train.rule.certified { before.has.certified.map(kernel::OwnerId::get) } else { None };
-    let want = Want { pool: train.pool, parts: &[OPEN], places: 1, rank: FIRST, device, key: with.key };
-    let seat = seats::claim(tx, by, want, now)?;
-    let again = Receipt { seat: seat.id, device: with.device, at: now, rule: train.rule, agreement: train.agreement, ..before };
+    if train.rule.certified && device.is_none() {
+        return Err(Own::Lacking(1).into());
+    }
+    must_carry(tx, member, &train, with.device)?;
+    let (rule, agreement) = (train.rule, train.agreement);
+    let again = Receipt { seat: seat.id, train: train.id, member, device: with.device, at: now, rule, agreement, has };
     receipt::keep(tx, &again)?;
     if seat.state == State::Confirmed {
         admit(tx, by, &train, &again, now)?;

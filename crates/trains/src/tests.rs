@@ -1,8 +1,8 @@
 //! A product with two models, people who carry them, and a channel.
 
 use crate::{
-    Application, Draft, Lack, Own, Refusal, Rule, accept, agreement, apply, by_pool, carry, come_back, funnel, hash, key_of, keys, leave,
-    let_go, look, make_key, mark, may_fetch, set, set_waves, wave,
+    Application, Draft, Lack, Own, Refusal, Rule, accept, agreement, apply, by_pool, carry, come_back, funnel, give_up, hash, key_of, keys,
+    leave, let_go, look, make_key, mark, may_fetch, set, set_waves, wave,
 };
 use duties::State as Promised;
 use kernel::{Actor, Both, Channel, DeedKind, DeviceId, Lang, MemberId, ObjectKind, ProductId, Role, Seeded, TrainId};
@@ -172,10 +172,101 @@ fn leaving_keeps_the_device_and_the_way_back_is_one_tap() {
         // The offer of the other ran out meanwhile.
         assert_eq!((back("a tap on the button"), h.channel(me)), (Ok(State::Waiting), Channel::Stable));
         let ahead = h.act(move |tx, now| look(tx, me, train, now)).unwrap().ahead;
-        assert_eq!((ahead, h.promise(train, me).unwrap().state), (Some(0), Promised::Kept), "before everybody");
+        let promise = h.promise(train, me).unwrap();
+        assert_eq!((ahead, promise.state), (Some(0), Promised::LetGo), "before everybody, and promising nothing while they wait");
         h.train(2, Rule::OPEN);
         h.act(move |tx, now| accept(tx, &fan(me), train, now)).unwrap();
-        assert_eq!(h.channel(me), Channel::Development);
+        let now = h.promise(train, me).unwrap();
+        assert_eq!((h.channel(me), now.id, now.state), (Channel::Development, promise.id, Promised::Kept), "the promise of before goes on");
+    });
+}
+
+/// Comes back to a train with a device.
+fn back(h: &House<'_>, train: TrainId, who: MemberId, device: DeviceId, key: &'static str) -> Result<State, Refusal> {
+    h.act(move |tx, now| come_back(tx, &fan(who), Application { train, device, agreed: None, key }, now)).map(|s| s.state)
+}
+
+#[test]
+fn the_way_back_is_one_tap_where_there_is_a_place_and_only_in_time() {
+    each(|h| {
+        let train = h.train(2, Rule::OPEN);
+        let (me, late) = (h.person("me-me", 0), h.person("late", 0));
+        for who in [me, late] {
+            h.apply(train, who, None).unwrap();
+            h.act(move |tx, now| leave(tx, &fan(who), train, now)).unwrap();
+        }
+        let before = h.promise(train, me).unwrap().id;
+        for _ in 0..2 {
+            assert_eq!(back(h, train, me, h.phone, "a tap on the button"), Ok(State::Confirmed));
+            let promise = h.promise(train, me).unwrap();
+            assert_eq!((h.channel(me), promise.id, promise.state), (Channel::Development, before, Promised::Kept));
+        }
+        h.world.pass(91 * 86_400);
+        assert_eq!(back(h, train, late, h.phone, "a tap too late"), Err(Refusal::Duties(duties::Refusal::TooLate)));
+        assert_eq!((h.seat(train, late), h.channel(late)), (None, Channel::Stable), "and takes no place");
+        // Sent again after leaving, the tap of before brings nothing back.
+        h.act(move |tx, now| leave(tx, &fan(me), train, now)).unwrap();
+        assert_eq!(back(h, train, me, h.phone, "a tap on the button"), Ok(State::Left));
+        assert_eq!((h.channel(me), h.promise(train, me).unwrap().state), (Channel::Stable, Promised::LetGo));
+    });
+}
+
+#[test]
+fn nobody_comes_back_with_another_product_s_device_or_one_they_do_not_carry() {
+    each(|h| {
+        let train = h.train(2, Rule::OPEN);
+        let me = h.person("me-me", 0);
+        h.apply(train, me, None).unwrap();
+        h.act(move |tx, now| leave(tx, &fan(me), train, now)).unwrap();
+        let other = h.other;
+        assert_eq!(back(h, train, me, other, "not carried"), own(Own::Device));
+        h.act(move |tx, _| Ok(members::carry(tx, &fan(me), other, Channel::Stable)?)).unwrap();
+        assert_eq!(back(h, train, me, other, "another product's"), own(Own::Device));
+        let on = h.world.read(move |tx| members::carried(tx, me)).unwrap();
+        assert!(on.iter().all(|d| d.channel == Channel::Stable), "{on:?}");
+        assert_eq!((h.seat(train, me), h.promise(train, me).unwrap().state), (None, Promised::LetGo), "and takes no place");
+        h.train(2, Rule { certified: true, ..Rule::OPEN });
+        assert_eq!(back(h, train, me, h.phone, "not certified"), own(Own::Lacking(1)));
+        h.train(2, Rule { score: 900, ..Rule::OPEN });
+        assert_eq!(back(h, train, me, h.phone, "mine, of the product"), Ok(State::Confirmed), "the score is not asked again");
+    });
+}
+
+#[test]
+fn a_promise_without_a_place_can_be_let_go() {
+    each(|h| {
+        let train = h.train(1, Rule::OPEN);
+        let me = h.person("me-me", 0);
+        h.apply(train, me, None).unwrap();
+        let promise = h.promise(train, me).unwrap().id;
+        let seat = h.act(move |tx, now| look(tx, me, train, now)).unwrap().seat.unwrap().id;
+        h.act(move |tx, now| Ok(seats::withdraw(tx, &staff(), seat, now)?)).unwrap();
+        assert_eq!(h.promise(train, me).unwrap().state, Promised::Kept);
+        for _ in 0..2 {
+            h.act(move |tx, now| give_up(tx, &fan(me), promise, now)).unwrap();
+            assert_eq!((h.promise(train, me).unwrap().state, h.channel(me)), (Promised::LetGo, Channel::Stable));
+        }
+    });
+}
+
+#[test]
+fn a_place_on_the_internal_channel_promises_nothing_and_who_installed_is_active() {
+    each(|h| {
+        let draft = Draft { product: h.product, channel: Channel::Internal, capacity: 2, rule: Rule::OPEN, agreement: None };
+        let train = h.set(draft).unwrap();
+        let (here, elsewhere, waits) = (h.person("here", 0), h.person("elsewhere", 0), h.person("waits", 0));
+        for who in [here, elsewhere, waits] {
+            h.apply(train, who, None).unwrap();
+            assert_eq!(h.promise(train, who), None);
+        }
+        let phone = h.phone;
+        h.act(move |tx, now| carry(tx, &fan(elsewhere), phone, Channel::Stable, now)).unwrap();
+        let f = h.act(move |tx, now| funnel(tx, &staff(), train, now)).unwrap();
+        assert_eq!((f.invited, f.accepted, f.installed, f.active, f.waiting), (2, 2, 1, 1, 1));
+        h.act(move |tx, now| leave(tx, &fan(here), train, now)).unwrap();
+        assert_eq!(h.channel(here), Channel::Stable);
+        assert_eq!(back(h, train, here, h.phone, "a tap on a button"), own(Own::Missing), "who promised nothing applies again");
+        assert_eq!(h.send(train, here, phone, None, "another form"), Ok(State::Waiting));
     });
 }
 
