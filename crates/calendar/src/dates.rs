@@ -3,7 +3,7 @@
 use crate::{Holiday, Slip};
 use catalogue::{Cadence, Every};
 use jiff::civil;
-use kernel::{Both, Channel, DeviceId, ProductId, Time, Zone};
+use kernel::{Both, Channel, DeviceId, ProductId, ReleaseId, Time, Zone};
 use releases::{Upcoming, Window};
 
 /// What a rhythm is of.
@@ -56,19 +56,23 @@ pub struct Date {
     pub window: Option<Window>,
     /// How many times it was said anew.
     pub times: i64,
+    /// The release, when it is of no date of a rhythm: several of these may have been given the same hour.
+    pub beside: Option<ReleaseId>,
 }
 
 /// No rhythm is looked at for longer than so many of its dates, whatever is off.
 const FAR: usize = 60;
 
 /// The next `n` dates of a rhythm after `now`, with the days off between them, the earliest first. A date whose hour has come but which slipped
-/// is still to come.
+/// is still to come, and one whose release was delayed likewise.
 pub(crate) fn of_rhythm(c: &Cadence, known: &Known<'_>, now: Time, n: usize) -> Vec<Date> {
     let line = Line::of(c);
     let (mut all, mut found) = (Vec::new(), 0);
     let late = known.slips.iter().filter(|s| s.line == line && s.slot <= now && s.at > now).map(|s| s.slot);
-    let mut slots: Vec<Time> = late.collect();
+    let delayed = known.releases.iter().filter_map(|r| known.slot_of(r, c, &line)).filter(|slot| *slot <= now);
+    let mut slots: Vec<Time> = late.chain(delayed).collect();
     slots.sort();
+    slots.dedup();
     let mut after = now;
     for _ in 0..FAR {
         let Some(next) = c.next(after) else { break };
@@ -106,9 +110,12 @@ impl Known<'_> {
     fn date(&self, c: &Cadence, line: &Line, slot: Time) -> Date {
         let day = c.zone.civil(slot).date();
         let told = self.slips.iter().find(|s| s.line == *line && s.slot == slot);
-        let planned = Date { line: line.clone(), slot, at: slot, stands: Stands::Planned, version: None, window: None, times: 0 };
+        let planned =
+            Date { line: line.clone(), slot, at: slot, stands: Stands::Planned, version: None, window: None, times: 0, beside: None };
         if let Some(release) = self.releases.iter().find(|r| self.takes(r, c, line, day)) {
-            return self.of_release(release, planned);
+            // What was said of the slot before it had a release counts too, so that the number only rises.
+            let date = self.of_release(release, planned);
+            return Date { times: date.times + told.map_or(0, |s| s.times), ..date };
         }
         if let Some(slip) = told {
             let date = Date { at: slip.at, stands: Stands::Slipped(slip.why.clone()), times: slip.times, ..planned };
@@ -130,6 +137,14 @@ impl Known<'_> {
     fn judged(&self, date: Date) -> Date {
         let window = (date.line.channel == Channel::Development).then(|| releases::window(self.zone, date.at));
         Date { window, ..date }
+    }
+
+    /// The slot of a rhythm that this release takes by the hour it was first given.
+    fn slot_of(&self, release: &Upcoming, c: &Cadence, line: &Line) -> Option<Time> {
+        let first = c.zone.civil(release.first).date();
+        let from = if c.every == Every::Week && line.region.is_empty() { monday(first) } else { first };
+        let slot = c.next(c.zone.at(from, 0, 0, 0).plus_seconds(-1))?;
+        self.takes(release, c, line, c.zone.civil(slot).date()).then_some(slot)
     }
 
     /// Is this release the one of that day of the rhythm? By the hour it was first given: what is delayed into the next week is still of this
@@ -155,7 +170,6 @@ fn monday(day: civil::Date) -> civil::Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::ReleaseId;
 
     fn t(text: &str) -> Time {
         Time::parse(text).unwrap()
@@ -205,6 +219,27 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_slipped_is_not_said_fewer_times_when_it_has_a_release() {
+        let (c, zone) = (weekly(), Zone::new("Asia/Shanghai").unwrap());
+        let (slot, later, why) = (t("2026-11-27T09:00:00Z"), t("2026-11-28T03:00:00Z"), Both::new("热", "Heat"));
+        let slips = [Slip { line: Line::of(&c), slot, at: later, why: why.clone(), times: 3 }];
+        let times = |releases: &[Upcoming], now: &str| {
+            let dates = of_rhythm(&c, &known(&[], &slips, releases, &zone), t(now), 1);
+            (dates[0].slot, dates[0].times)
+        };
+        let given = |at: Time, delays: i64| {
+            let (id, devices) = (ReleaseId::new(1), vec![DeviceId::new(3)]);
+            let why = why.clone();
+            [Upcoming { id, product: c.product, channel: c.channel, version: "4.8.8".into(), devices, first: later, at, delays, why }]
+        };
+        assert_eq!(times(&[], "2026-11-22T00:00:00Z"), (slot, 3));
+        assert_eq!(times(&given(later, 0), "2026-11-22T00:00:00Z"), (slot, 4));
+        let delayed = given(t("2026-12-01T03:00:00Z"), 1);
+        assert_eq!(times(&delayed, "2026-11-22T00:00:00Z"), (slot, 5));
+        assert_eq!(times(&delayed, "2026-11-30T00:00:00Z"), (slot, 5), "nor when the hour it slipped to is past");
+    }
+
+    #[test]
     fn a_release_with_an_hour_is_the_date_of_its_week_even_when_it_is_delayed_into_the_next() {
         let (c, zone) = (weekly(), Zone::new("Asia/Shanghai").unwrap());
         let release = Upcoming {
@@ -222,6 +257,9 @@ mod tests {
         let dates = of_rhythm(&c, &known(&[], &[], &all, &zone), t("2026-11-22T00:00:00Z"), 2);
         assert_eq!((dates[0].slot, dates[0].at, dates[0].version.as_deref()), (t("2026-11-27T09:00:00Z"), all[0].at, Some("4.8.8")));
         assert_eq!((dates[1].version.clone(), dates[1].stands.clone()), (None, Stands::Planned), "the next Friday has its own");
+        // Also when the Friday itself is past.
+        let late = of_rhythm(&c, &known(&[], &[], &all, &zone), t("2026-11-28T00:00:00Z"), 2);
+        assert_eq!(late.iter().map(|d| (d.slot, d.at)).collect::<Vec<_>>(), dates.iter().map(|d| (d.slot, d.at)).collect::<Vec<_>>());
         // For a device with a rhythm of its own it is that rhythm's.
         let own = [(c.product, c.channel, DeviceId::new(3))];
         let of_others = Known { own: &own, ..known(&[], &[], &all, &zone) };

@@ -41,12 +41,15 @@ pub struct Shown {
     pub months: Vec<Month>,
 }
 
+/// What a date was said to slip to counts for so many days more: its release may be delayed further.
+const SAID_DAYS: i64 = 14;
+
 /// The next `n` dates after `now`; days off do not count.
 pub fn show(tx: &mut Tx<'_>, asked: &Filter, now: Time, n: usize) -> Result<Shown, Error> {
     let all = catalogue::all_cadences(tx)?;
     let zone = catalogue::company(tx)?.zone;
     let yesterday = zone.civil(now.plus_days(-2)).date();
-    let (off, slips, releases) = (holidays(tx, yesterday)?, slip::slips(tx, now)?, releases::upcoming(tx, now)?);
+    let (off, slips, releases) = (holidays(tx, yesterday)?, slip::slips(tx, now.plus_days(-SAID_DAYS))?, releases::upcoming(tx, now)?);
     let known = Known { holidays: &off, slips: &slips, releases: &releases, own: &own(&all), zone: &zone };
     let mut shown = Shown { dates: Vec::new(), months: Vec::new() };
     for c in chosen(&all, asked) {
@@ -60,8 +63,8 @@ pub fn show(tx: &mut Tx<'_>, asked: &Filter, now: Time, n: usize) -> Result<Show
         // What stands beside every rhythm, or beyond those that were looked at.
         if !shown.dates.iter().any(|d| d.version.as_deref() == Some(&release.version) && d.line.product == release.product) {
             let line = Line { product: release.product, channel: release.channel, device: None, region: String::new() };
-            let planned =
-                Date { line, slot: release.first, at: release.at, stands: Stands::Planned, version: None, window: None, times: 0 };
+            let (slot, at, beside) = (release.first, release.at, Some(release.id));
+            let planned = Date { line, slot, at, stands: Stands::Planned, version: None, window: None, times: 0, beside };
             shown.dates.push(known.of_release(release, planned));
         }
     }

@@ -34,7 +34,9 @@ impl FromRow for Slip {
 /// Tells that a date slips. A release that has its hour already is delayed there instead ([`releases::delay`]).
 pub fn slip(tx: &mut Tx<'_>, by: &Actor, line: &Line, slot: Time, at: Time, why: &Both, now: Time) -> Result<(), Refusal> {
     holiday::may(by)?;
-    let why = Both::new(why.zh.trim(), why.en.trim());
+    // A form sends its lines with CR LF; a calendar of one's own must not get a bare CR.
+    let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    let why = Both { zh: lines(&why.zh), en: lines(&why.en) };
     if [&why.zh, &why.en].iter().any(|w| w.is_empty() || w.chars().count() > 600) {
         return Err(Refusal::Reason);
     }
@@ -70,7 +72,7 @@ pub fn slip(tx: &mut Tx<'_>, by: &Actor, line: &Line, slot: Time, at: Time, why:
     Ok(())
 }
 
-/// What slipped and is still to come.
+/// What slipped to an hour after `now`.
 pub(crate) fn slips(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Slip>, Error> {
     tx.all(
         "SELECT product_id, channel, device_id, region, slot, at, why_zh, why_en, times FROM calendar_slip WHERE at > ?1 ORDER BY at LIMIT 400",
@@ -137,8 +139,9 @@ mod tests {
             assert_eq!(put(manager(), slot, slot.plus_days(7), &why), Err(Refusal::Hour), "then it is the next one");
             put(manager(), slot, later, &why).unwrap();
             assert_eq!(put(manager(), slot, later, &why), Err(Refusal::Hour), "said already");
-            put(manager(), slot, later.plus_days(1), &why).unwrap();
+            put(manager(), slot, later.plus_days(1), &Both::new("热\r\n真的", " Heat\r\nin\rdeed\r\n")).unwrap();
             let dates = world.read(move |tx| show(tx, &Filter::default(), now, 2)).unwrap().dates;
+            assert_eq!(dates[0].stands, Stands::Slipped(Both::new("热\n真的", "Heat\nin\ndeed")), "its lines are lines");
             let seen: Vec<_> = dates.iter().map(|d| (d.slot, d.at, d.times)).collect();
             assert_eq!(seen, [(slot, later.plus_days(1), 2), (slot.plus_days(7), slot.plus_days(7), 0)]);
             // A date that slipped comes out on a day off too: somebody said so.

@@ -91,7 +91,8 @@ fn events(base: &Base, names: &Names, d: &Date) -> Vec<Event> {
 fn event(base: &Base, names: &Names, d: &Date, part: &str, at: Time, summary: &str) -> Event {
     let host = base.site.url.split_once("://").map_or("millet", |(_, host)| host);
     let mut event = Event::new();
-    event.uid(&format!("{}-{}{part}@{host}", names.word(&d.line), stamp(d.slot)));
+    let beside = d.beside.map_or_else(String::new, |release| format!("-{release}"));
+    event.uid(&format!("{}-{}{beside}{part}@{host}", names.word(&d.line), stamp(d.slot)));
     event.summary(summary);
     event.append_property(("DTSTAMP", stamp(base.now).as_str()));
     event.append_property(("DTSTART", stamp(at).as_str()));

@@ -175,3 +175,31 @@ fn two_parsers_read_the_feed() {
         assert_eq!(unique.len(), uids.len());
     });
 }
+
+#[test]
+fn releases_of_one_hour_are_dates_of_their_own() {
+    town(|town| {
+        let c = friday(town);
+        let (product, phone, luo, now) = (c.product, town.seeds.phone, town.seeds.luo, town.world.now());
+        let at = c.next(now).unwrap();
+        for version in ["4.8.8", "4.8.9", "4.8.10"] {
+            let made = town.world.write(move |tx| {
+                let by = kernel::Actor::Member(luo, vec![kernel::Role::ProductManager]);
+                let title = kernel::Both::new("新版本", "A new version");
+                let channel = Channel::Development;
+                let new = releases::Draft { product, channel, version: version.into(), title, devices: vec![phone] };
+                let id = releases::draft(tx, &by, &new, now)?;
+                releases::schedule(tx, &by, id, at, now)
+            });
+            made.unwrap();
+        }
+        let feed = ics(&mut town.guest(), "/calendar.ics?lang=en");
+        let all = events(&feed);
+        let named = |n: &str| all.iter().filter(|e| e["SUMMARY"].contains(n)).count();
+        assert_eq!(["4.8.8", "4.8.9", "4.8.10"].map(named), [1, 1, 1], "{feed}");
+        let mut uids: Vec<&String> = all.iter().map(|e| &e["UID"]).collect();
+        uids.sort();
+        uids.dedup();
+        assert_eq!(uids.len(), all.len(), "one name is one event");
+    });
+}
