@@ -52,8 +52,9 @@ pub(super) async fn nothing(ask: Ask, Path(duty): Path<i64>) -> Result<Response,
 /// It is there: a topic, a reply or an idea of the member's own.
 pub(super) async fn meet(ask: Ask, Path(duty): Path<i64>, sent: Sent) -> Result<Response, Fail> {
     let id = DutyId::new(duty);
-    let link = evidence(&sent.field("link").unwrap_or_default());
-    let typed = Typed { about: duty, ..Typed::default() };
+    let pasted = sent.field("link").unwrap_or_default();
+    let link = evidence(&pasted);
+    let typed = Typed { about: duty, link: pasted, ..Typed::default() };
     act(&ask, "promised-title".to_owned(), typed, move |tx, by, now| {
         let found = link.ok_or_else(|| No::new(NoLink))?;
         let me = by.member().ok_or(duties::Refusal::SignIn)?;

@@ -42,6 +42,8 @@ struct Row {
 struct Page<'a> {
     base: &'a Base,
     problems: Vec<Problem>,
+    /// What was typed about an appeal that waits no more: a colleague was faster.
+    typed: Option<String>,
     rows: Vec<Row>,
     empty: Empty,
 }
@@ -68,6 +70,7 @@ async fn page(ask: &Ask, about: i64, typed: String, why: Option<No>) -> Result<R
     let base = base.clone().titled(base.s(k::DUE_APPEALS));
     let problems: Vec<Problem> = why.as_ref().map(|w| w.problem(&base)).into_iter().collect();
     let (by, of, now, me) = (ask.actor().clone(), base.clone(), ask.now(), ask.actor().member());
+    let words = typed.clone();
     let text = problems.first().map(|p| p.text.clone());
     let rows = ask
         .app
@@ -101,7 +104,8 @@ async fn page(ask: &Ask, about: i64, typed: String, why: Option<No>) -> Result<R
     noted(&ask.app, ask.actor(), Private::Duty, Object::NONE).await?;
     let status = why.as_ref().map_or(200, |w| w.kind().status());
     let empty = Empty { icon: "circle-check-big", why: base.s(k::DUE_APPEALS_NONE).to_owned(), then: None };
-    let page = Page { problems, rows, empty, base: &base };
+    let typed = Some(words).filter(|w| !w.trim().is_empty() && rows.iter().all(|r| r.id != about));
+    let page = Page { problems, typed, rows, empty, base: &base };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     Ok(Html::render(&page, &ask.dress(&base).await?).with_status(status).answer(&ask.headers))
 }

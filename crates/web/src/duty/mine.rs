@@ -29,6 +29,8 @@ struct Item {
     appeal: Option<Pled>,
     /// The words of an appeal that was not taken, given back.
     typed: String,
+    /// A link that leads to nothing of theirs, given back.
+    link: String,
     problem: Option<String>,
     meet_problem: Option<String>,
 }
@@ -85,6 +87,7 @@ struct Page<'a> {
 pub(super) struct Typed {
     pub(super) about: i64,
     pub(super) words: String,
+    pub(super) link: String,
     pub(super) until: String,
     pub(super) why: Option<No>,
 }
@@ -151,6 +154,7 @@ fn item(
         longer: d.extended == 0,
         appeal: appeal.map(|a| pled(base, names, a)),
         typed: if here { typed.words.clone() } else { String::new() },
+        link: if here { typed.link.clone() } else { String::new() },
         problem: problem("why"),
         meet_problem: problem("link"),
     }

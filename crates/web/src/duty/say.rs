@@ -24,11 +24,11 @@ pub(super) fn state(base: &Base, of: Due) -> (&'static str, &'static str, String
     (tone, icon, base.t.of("due-state", of.word()))
 }
 
-/// Tone, icon and word of how a promise stands.
+/// Tone, icon and word of how a promise stands. A rest ends with a day: its end is that day's exclusive midnight.
 pub(super) fn promised(base: &Base, of: &Promise) -> (&'static str, &'static str, String) {
     match (of.state, of.until) {
         (State::Kept, _) => ("ok", "handshake", base.s(k::DUE_KEPT).to_owned()),
-        (State::Paused, Some(until)) => ("info", "moon", base.f(k::due_paused_until(base.date(&until)))),
+        (State::Paused, Some(until)) => ("info", "moon", base.f(k::due_paused_until(base.date(&until.plus_seconds(-1))))),
         (State::Paused, None) => ("info", "moon", base.s(k::DUE_PAUSED).to_owned()),
         (State::Asked, _) => ("brand", "message-square", base.s(k::DUE_ASKED).to_owned()),
         (State::LetGo, _) => ("", "log-out", base.s(k::DUE_LET_GO_STATE).to_owned()),

@@ -64,7 +64,7 @@ fn a_link_to_what_one_wrote_meets_it_and_nothing_else_does() {
         for link in ["", "/member/mei", "https://elsewhere.example/idea/x", &theirs] {
             let no = mei.post(&at, &[("link", link)]);
             assert_eq!(no.status, 422, "{link}");
-            no.says(&["role=\"alert\""]);
+            no.says(&["role=\"alert\"", &format!("value=\"{link}\""), "<details class=\"form-fold\" open>"]);
         }
         let mine = format!("https://plover.example/idea/{}-a-title?lang=en", town.seeds.waiting);
         mei.post(&at, &[("link", &mine)]).leads_to("/me/due#promised-title");
@@ -87,7 +87,14 @@ fn more_time_a_holiday_and_letting_go_are_forms() {
         }
         let day = town.app.site.zone.civil(town.world.now().plus_days(20)).date().to_string();
         mei.post(&pause, &[("until", &day)]).leads_to(&format!("/me/due#promise-{promise}"));
-        mei.get("/me/due?lang=en").says(&["Rests until", "Nothing is due", "Go on"]);
+        let away = mei.get("/me/due?lang=en");
+        away.says(&["Nothing is due", "Go on"]);
+        let shown = |days: i64| {
+            let (zone, now) = (&town.app.site.zone, town.world.now());
+            format!("Rests until {}", words::date(kernel::Lang::En, zone, now.plus_days(days), now))
+        };
+        away.says(&[&shown(20)]);
+        away.is_silent_about(&[&shown(21)]);
         mei.post(&format!("/me/promise/{promise}/resume"), &[]).leads_to(&format!("/me/due#promise-{promise}"));
         assert_eq!(town.member("ashan").post(&format!("/me/promise/{promise}/let-go"), &[]).status, 404);
         assert_eq!(town.member("luo-cheng").post(&format!("/me/promise/{promise}/let-go"), &[]).status, 404, "from here only its member");
@@ -127,6 +134,25 @@ fn what_was_missed_is_said_gently_and_an_appeal_is_answered_by_a_colleague() {
         luo.get("/desk/due-appeals?lang=en").says(&["Nobody waits for an answer"]);
         mei.get("/me/due?lang=en").says(&["You are right", "Of course, thank you", "罗成", "Not needed"]);
         luo.get("/me").says(&["/desk/due-appeals"]);
+    });
+}
+
+#[test]
+fn who_was_slower_than_a_colleague_keeps_the_words_they_wrote() {
+    town(|town| {
+        let (_, duty) = owes(town, 1);
+        days(town, 5);
+        let mut mei = town.member("mei");
+        mei.post(&format!("/me/due/{duty}/appeal"), &[("why", "My phone was at the repair shop all week.")]);
+        let (mut luo, answer) = (town.member("luo-cheng"), format!("/desk/due-appeals/{duty}"));
+        luo.post(&answer, &[("says", "Of course, thank you for telling us."), ("granted", "yes")]).leads_to("/desk/due-appeals");
+        for lang in ["zh", "en"] {
+            let late = luo.post(&format!("{answer}?lang={lang}"), &[("says", "A long & careful answer."), ("granted", "no")]);
+            assert_eq!(late.status, 409);
+            late.says(&["role=\"alert\"", "A long &#38; careful answer.</textarea>", "id=\"typed\""]);
+            late.has_only_words();
+        }
+        luo.get("/desk/due-appeals").is_silent_about(&["id=\"typed\""]);
     });
 }
 

@@ -67,6 +67,7 @@ due-appeals-lead = Somebody says that they were there, or could not. A person an
 due-appeals-none = Nobody waits for an answer.
 due-appeals-own = This is your own; a colleague answers it.
 due-appeals-says = Your answer
+due-appeals-typed = What you wrote, to keep or copy. It was not sent.
 due-appeals-yes = They are right
 due-appeals-no = It stays
 refusal-due-link = That address leads to nothing of yours that is open to everybody. Nothing was sent: paste the address of your topic, reply or idea.

@@ -61,6 +61,7 @@ due-appeals-lead = 有人说自己交过，或者那时真的没办法。七天�
 due-appeals-none = 没有人在等答复。
 due-appeals-own = 这是你自己的申诉，由同事答复。
 due-appeals-says = 你的答复
+due-appeals-typed = 你刚才写的，还没有发出，可以复制下来。
 due-appeals-yes = 对方说得对
 due-appeals-no = 维持原样
 refusal-due-link = 这个网址不是你公开写下的内容。还没有提交：贴上你的帖子、回复或建议的网址。
