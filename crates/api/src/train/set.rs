@@ -115,7 +115,7 @@ pub(super) struct TrainFunnel {
     accepted: i64,
     /// Of those, have a device on the channel.
     installed: i64,
-    /// Of those, did what they promised within six weeks.
+    /// Of those, did what they promised within six weeks; on the internal channel, where nothing is promised, all of them.
     active: i64,
     /// Wait on the list.
     waiting: i64,

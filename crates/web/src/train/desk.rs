@@ -61,6 +61,8 @@ struct Page<'a> {
     here: String,
     open: String,
     made: bool,
+    /// Is something promised with a place here? Else nobody rests, and nobody is active or not.
+    promises: bool,
     problems: Vec<Problem>,
     grades: Vec<(i64, String, bool)>,
     t: Typed,
@@ -130,10 +132,12 @@ pub(super) async fn page(ask: &Ask, Path((product, channel)): Place, typed: Opti
     let field = |name, key: words::Key, value: &str| Field { value: value.to_owned(), ..Field::new(name, base.s(key)) }.among(&problems);
     let number = |name, key, value: &str| Field { kind: "number", ..field(name, key, value) };
     let text = |name, key, value: &str| Field { kind: "area", required: false, most: 20_000, ..field(name, key, value) };
+    let promises = line.train.as_ref().is_some_and(trains::Train::asks_reports);
     let page = Page {
         here: format!("/desk{open}"),
         open,
         made: line.train.is_some(),
+        promises,
         grades: Grade::ALL.iter().map(|g| (g.number(), say::grade(&base, *g), g.number() == t.grade)).collect(),
         capacity: number("capacity", k::TRAIN_DESK_CAPACITY, &t.capacity),
         score: number("score", k::TRAIN_DESK_SCORE, &t.score),
@@ -141,7 +145,7 @@ pub(super) async fn page(ask: &Ask, Path((product, channel)): Place, typed: Opti
         zh: text("agreement-zh", k::TRAIN_DESK_AGREEMENT_ZH, &t.zh),
         en: text("agreement-en", k::TRAIN_DESK_AGREEMENT_EN, &t.en),
         version: line.train.as_ref().filter(|t| t.agreement > 0).map(|t| base.f(k::train_agreement(t.agreement.to_string()))),
-        bars: if line.train.is_some() { funnel::bars(&base, &funnel) } else { Vec::new() },
+        bars: if line.train.is_some() { funnel::bars(&base, &funnel, promises) } else { Vec::new() },
         waiting: funnel.waiting,
         free: line.room.map_or(0, |r| (r.capacity - r.taken).max(0)),
         resting: resting.iter().map(|p| rests(&base, &names, p)).collect(),

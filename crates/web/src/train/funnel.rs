@@ -14,8 +14,8 @@ pub(super) struct Bar {
     pub(super) share: String,
 }
 
-/// The four steps.
-pub(super) fn bars(base: &Base, f: &Funnel) -> Vec<Bar> {
+/// The four steps; where nothing is promised, the three before the last.
+pub(super) fn bars(base: &Base, f: &Funnel, promises: bool) -> Vec<Bar> {
     let steps = [
         (k::TRAIN_FUNNEL_INVITED, f.invited),
         (k::TRAIN_FUNNEL_ACCEPTED, f.accepted),
@@ -25,7 +25,7 @@ pub(super) fn bars(base: &Base, f: &Funnel) -> Vec<Bar> {
     let most = steps.iter().map(|s| s.1).max().unwrap_or(0).max(1);
     let mut before: Option<i64> = None;
     let mut out = Vec::new();
-    for (key, count) in steps {
+    for (key, count) in steps.into_iter().take(if promises { 4 } else { 3 }) {
         let share = before.filter(|b| *b > 0).map(|b| base.f(k::train_funnel_share((count * 100 + b / 2) / b)));
         out.push(Bar { name: base.s(key).to_owned(), count, width: count * 1_000 / most, share: share.unwrap_or_default() });
         before = Some(count);

@@ -64,6 +64,8 @@ struct Page<'a> {
     mark: &'static str,
     title: String,
     stand: Stand,
+    /// Is something promised with a place here?
+    promises: bool,
     form: Option<Form>,
     no_device: bool,
     problems: Vec<Problem>,
@@ -146,6 +148,7 @@ pub(super) async fn page(ask: &Ask, Path((product, channel)): Place, typed: Type
         staff: may(&ask.visit, Permission::Publish).then(|| format!("/desk{here}")).filter(|_| line.channel != kernel::Channel::Stable),
         key: keyed.then_some(Key { since: key }),
         made: typed.made,
+        promises: line.train.as_ref().is_some_and(trains::Train::asks_reports),
         asks,
         here,
         lead,
@@ -219,7 +222,13 @@ fn said(
         Stand::Lapsed => ("", "clock", s(k::TRAIN_LAPSED), s(k::TRAIN_LAPSED_LEAD)),
         Stand::In(since) => {
             let on: Vec<&str> = devices.iter().map(|d| d.name.get(base.lang())).collect();
-            let lead = if on.is_empty() { s(k::TRAIN_IN_NO_DEVICE) } else { s(k::TRAIN_IN_LEAD) };
+            let promises = line.train.as_ref().is_some_and(trains::Train::asks_reports);
+            let lead = match (on.is_empty(), promises) {
+                (true, _) => k::TRAIN_IN_NO_DEVICE,
+                (false, true) => k::TRAIN_IN_LEAD,
+                (false, false) => k::TRAIN_IN_LEAD_INSIDE,
+            };
+            let lead = s(lead);
             ("ok", "badge-check", base.f(k::train_in(base.date(&since))), lead)
         }
         Stand::Back(until) => ("warm", "rotate-ccw", s(k::TRAIN_BACK), base.f(k::train_back_until(base.date(&until)))),

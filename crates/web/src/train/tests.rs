@@ -79,6 +79,7 @@ fn one_applies_waits_is_offered_takes_leaves_and_comes_back() {
         let (mut mei, mut ashan) = (town.member("mei"), town.member("ashan"));
         assert_eq!(applies(&mut mei, HERE, &[]), 303);
         mei.get(&format!("{HERE}/receipt?lang=en")).says(&["You are in since", "Plover 3"]);
+        mei.get(&format!("{HERE}?lang=en")).says(&["On Fridays a new one comes", "For 90 days", "href=\"/me/due\""]);
         mei.get(&format!("{HERE}?lang=en")).says(&["You are in since", "Leave the channel", "Nothing is wiped"]);
         assert_eq!(applies(&mut ashan, HERE, &[]), 303);
         let receipt = ashan.get(&format!("{HERE}/receipt?lang=en"));
@@ -117,11 +118,25 @@ fn the_agreement_stands_in_the_form_and_is_accepted_in_it() {
         set(town, Channel::Internal, 3, Rule::OPEN, Some(text));
         let here = "/train/tide/internal";
         let mut mei = town.member("mei");
-        mei.get(&format!("{here}?lang=en")).says(&["Please show these builds to nobody.", "Agreement, version 1", "name=\"agreed\""]);
+        let form = mei.get(&format!("{here}?lang=en"));
+        form.says(&["Please show these builds to nobody.", "Agreement, version 1", "name=\"agreed\"", "nothing is due by a date"]);
+        form.is_silent_about(&["Tuesday"]);
         assert_eq!(applies(&mut mei, here, &[]), 403, "unread");
         assert_eq!(applies(&mut mei, here, &[("agreed", "1")]), 303);
         let page = mei.get(&format!("{here}?lang=en"));
-        page.says(&["Key of your place", "Make a key"]);
+        page.says(&["Key of your place", "Make a key", "nothing is due by a date", "apply again any time"]);
+        page.is_silent_about(&["Tuesday", "On Fridays", "90 days", "href=\"/me/due\">"]);
+        let zh = mei.get(&format!("{here}?lang=zh"));
+        zh.says(&["没有到期要交的东西"]);
+        zh.is_silent_about(&["周二", "周五"]);
+        zh.has_only_words();
+        mei.get("/me/due?lang=en").is_silent_about(&["Internal"]);
+        for lang in ["zh", "en"] {
+            let desk = town.member("luo-cheng").get(&format!("/desk{here}?lang={lang}"));
+            desk.says(&["id=\"funnel\""]);
+            desk.is_silent_about(&["id=\"resting\"", ">Active<", "六周"]);
+            desk.has_only_words();
+        }
         let made = mei.post(&format!("{here}/key"), &[]);
         assert_eq!(made.status, 200);
         made.says(&["mlp_"]);
