@@ -11,6 +11,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// How many made-up requests an operation and role a run of the tests has time for, beside those that cover its schema.
 pub const FEW: u32 = 3;
@@ -56,8 +57,14 @@ pub fn fuzz(how: &How) -> Result<Run, String> {
     }
     web::build(&root)?;
     let mut whole = Run { count: Count::default(), good: true };
-    for engine in [Engine::Sqlite, Engine::Postgres].into_iter().filter(|e| how.engine.is_none_or(|only| only == *e)) {
-        let one = on(engine, &root, &venv, &roles, how)?;
+    let engines = [Engine::Sqlite, Engine::Postgres].into_iter().filter(|e| how.engine.is_none_or(|only| only == *e));
+    // Beside each other: who asks is one process that keeps one core busy, and who answers hardly any.
+    let runs = thread::scope(|scope| {
+        let (root, venv, roles) = (&root, &venv, &roles);
+        let begun: Vec<_> = engines.map(|engine| scope.spawn(move || on(engine, root, venv, roles, how))).collect();
+        begun.into_iter().map(|one| one.join().unwrap_or_else(|_| Err("an engine's run died".into()))).collect::<Result<Vec<Run>, String>>()
+    })?;
+    for one in runs {
         whole = Run { count: whole.count.and(one.count), good: whole.good && one.good };
     }
     println!("\n{} passed, {} failed", whole.count.passed, whole.count.failed);
@@ -150,7 +157,7 @@ impl Asking<'_> {
         let mut count = Count::default();
         if let Some(out) = child.stdout.take() {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
-                println!("{line}");
+                println!("{name}: {line}");
                 count = cases(&line).unwrap_or(count);
             }
         }

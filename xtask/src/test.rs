@@ -55,7 +55,7 @@ fn one(name: &str, root: &Path, filter: Option<&str>) -> Result<(Count, bool), S
 /// As much of the killing as a run has time for. `disk`, `failover` and `http` are run by hand: what they break is the machine they run on,
 /// and the last measures how slow others become.
 fn tortures() -> Result<(), String> {
-    let how = |engine| How { rounds: Some(50), seed: 1, engine };
+    let how = |engine| How { rounds: Some(30), seed: 1, engine };
     torture::torture("kill", how(Engine::Sqlite))?;
     torture::torture("kill", how(Engine::Postgres))
 }

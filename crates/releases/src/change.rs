@@ -1,6 +1,6 @@
 //! The noun: one thing that is different, which travels from channel to channel.
 
-use kernel::{Both, ChangeId, TeamId, Time};
+use kernel::{Both, ChangeId, ReleaseId, TeamId, Time};
 use std::collections::HashMap;
 use store::{Error, FromRow, Row, Tx, p};
 
@@ -70,4 +70,12 @@ pub fn changes(tx: &mut Tx<'_>, ids: &[ChangeId]) -> Result<HashMap<ChangeId, Ch
     let found: Vec<Change> =
         tx.all("SELECT id, team_id, kind, title_zh, title_en, why_zh, why_en, at FROM release_change WHERE id IN (?ids1)", p![&raw])?;
     Ok(found.into_iter().map(|c| (c.id, c)).collect())
+}
+/// The changes of a release about which its users are asked: whatever is in it and is not only for those who build it.
+pub fn asked_about(tx: &mut Tx<'_>, release: ReleaseId) -> Result<Vec<ChangeId>, Error> {
+    tx.list(
+        "SELECT i.change_id FROM release_in AS i JOIN release_change AS c ON c.id = i.change_id
+         WHERE i.release_id = ?1 AND c.kind <> 'internal' ORDER BY i.change_id",
+        p![release],
+    )
 }

@@ -65,7 +65,7 @@ pub use awards::{Award, Winner, award_of, awards_of, latest_award};
 pub use build::{Artefact, ArtefactKind, Build, Digest, DigestKind};
 pub use build_import::{Became, File, ImportedBuild, import_build, read_day, would_import};
 pub use builds::{build_channels, builds, device_builds, undated_builds, unscheduled};
-pub use change::{Change, ChangeKind, changes};
+pub use change::{Change, ChangeKind, asked_about, changes};
 pub use close_window::close_window;
 pub use credit::{Share, credited, fan_share, fan_shares};
 pub use delay::delay;

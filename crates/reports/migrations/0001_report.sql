@@ -39,6 +39,7 @@ CREATE TABLE report_stripe (
 CREATE TABLE report_owed (
     release_id BIGINT NOT NULL, member_id BIGINT NOT NULL, duty_id BIGINT NOT NULL, PRIMARY KEY (release_id, member_id)
 ) STRICT;
+CREATE INDEX report_owed_member ON report_owed (member_id, duty_id);
 -- The tally, counted piece by piece up to a member, shown once it is frozen.
 CREATE TABLE report_tally (
     release_id BIGINT PRIMARY KEY, after_id BIGINT NOT NULL, reports BIGINT NOT NULL, nothings BIGINT NOT NULL,

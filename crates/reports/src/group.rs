@@ -115,7 +115,12 @@ fn join(tx: &mut Tx<'_>, New { member, part }: &New, now: Time) -> Result<(), Er
     let best = alike.filter(|(much, _)| *much >= ALIKE).max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
     let id = match best {
         Some((_, id)) => {
-            tx.exec("UPDATE report_group SET size = size + 1 WHERE id = ?1", p![id])?;
+            // People are counted, not how often one of them says it.
+            tx.exec(
+                "UPDATE report_group SET size = size + 1 WHERE id = ?1
+                   AND NOT EXISTS (SELECT 1 FROM report_problem AS said WHERE said.group_id = ?1 AND said.member_id = ?2)",
+                p![id, *member],
+            )?;
             id
         }
         None => begin(tx, part, about, &bands, now)?,
@@ -167,6 +172,23 @@ mod tests {
             let shown: Vec<_> = all.rows.iter().map(|g| (g.release == release, g.size, g.got.as_str())).collect();
             assert_eq!(shown[0], (true, 3, "夜景模式保存太慢"), "the most first");
             assert_eq!((shown.len(), shown.iter().map(|s| s.1).sum::<i64>()), (4, 6), "nothing is lost: {shown:?}");
+        });
+    }
+
+    #[test]
+    fn people_are_counted_not_how_often_one_of_them_says_it() {
+        world::each(|town| {
+            let (release, _) = town.out("4.8.8");
+            let told = |n: i64| (n, Told { got: Some("it froze while saving".into()), ..Told::default() });
+            let given =
+                Given { problems: vec![told(1), told(2), told(3)], words: Some("it froze while saving".into()), ..Given::default() };
+            for fan in 0..2 {
+                let given = given.clone();
+                town.act(fan, move |tx, by, now| send(tx, by, release, &given, now)).unwrap();
+                town.settle();
+            }
+            let all = town.as_staff(move |tx, by, _| inbox(tx, by, false, None, 20)).unwrap();
+            assert_eq!(all.rows.iter().map(|g| g.size).collect::<Vec<_>>(), [2]);
         });
     }
 

@@ -51,9 +51,17 @@ pub(crate) fn sayings(tx: &mut Tx<'_>, (release, member): Whose) -> Result<Sayin
     Ok(rows.into_iter().map(|(change, verdict, why)| (change, (verdict.as_deref().and_then(Verdict::parse), why))).collect())
 }
 
-/// What is given laid over what was said; only what changed is in the answer.
-pub(crate) fn over(sayings: &Sayings, given: &Given) -> Result<Sayings, Refusal> {
+/// What is given laid over what was said; only what changed is in the answer. Of a change nobody is asked about nothing is kept: it may be one that is
+/// not out yet.
+pub(crate) fn over(tx: &mut Tx<'_>, release: ReleaseId, sayings: &Sayings, given: &Given) -> Result<Sayings, Refusal> {
     let mut changed = Sayings::new();
+    if given.said.is_empty() {
+        return Ok(changed);
+    }
+    let asked = releases::asked_about(tx, release)?;
+    if given.said.iter().any(|said| !asked.contains(&said.change)) {
+        return Err(Own::Change.into());
+    }
     for said in &given.said {
         let (mut verdict, mut why) = changed.get(&said.change).or_else(|| sayings.get(&said.change)).cloned().unwrap_or_default();
         verdict = said.verdict.or(verdict);

@@ -12,6 +12,7 @@ mod alike;
 mod answer;
 mod check;
 mod correct;
+mod due;
 mod form;
 mod freeze;
 mod group;
@@ -34,6 +35,7 @@ use tests::world;
 
 pub use answer::{Answer, answer};
 pub use correct::correct;
+pub use due::{behind, nothing_due};
 pub use form::{Form, form};
 pub use group::{Group, group, voices};
 pub use inbox::{Voice, heard, inbox};

@@ -19,6 +19,8 @@ kernel::refusals! {
         Overall => Malformed, "refusal-experience-overall", "overall";
         /// No such idea to wish for.
         Idea => Malformed, "refusal-experience-idea", "wish";
+        /// No change of this release that anybody is asked about.
+        Change => Malformed, "refusal-experience-change", "said";
         /// There are so many places and no more.
         Place => Malformed, "refusal-experience-place", "";
         /// The window is open, or is still being counted.

@@ -16,7 +16,8 @@ pub fn save(tx: &mut Tx<'_>, by: &Actor, release: ReleaseId, given: &Given, now:
     }
     keep::head(tx, whose, given, given.device.map(|_| device), now)?;
     let sayings = keep::sayings(tx, whose)?;
-    keep::say(tx, whose, &keep::over(&sayings, given)?)?;
+    let changed = keep::over(tx, release, &sayings, given)?;
+    keep::say(tx, whose, &changed)?;
     keep::wish(tx, whose, given)?;
     keep::write(tx, whose, given)
 }
@@ -78,6 +79,14 @@ mod tests {
             assert_eq!(put(Given { wishes: vec![(4, None)], ..Given::default() }), no(Own::Place));
             assert_eq!(put(Given { problems: vec![(6, Told::default())], ..Given::default() }), no(Own::Place));
             assert_eq!(put(Given { words: Some("x".repeat(2_001)), ..Given::default() }), no(Own::TooLong(2_000)));
+            // A change of a release that is not out, or none at all: nothing of it is kept, not even its number.
+            let (_, elsewhere) = town.out("4.8.9");
+            for change in [elsewhere, kernel::ChangeId::new(99_999)] {
+                let said = vec![Said { change, verdict: None, why: Some("what is this".into()) }];
+                assert_eq!(put(Given { said: said.clone(), ..Given::default() }), no(Own::Change));
+                let given = Given { said, ..world::fine(4) };
+                assert_eq!(town.act(0, move |tx, by, now| crate::send(tx, by, release, &given, now)).map(|_| ()), no(Own::Change));
+            }
             for words in ["something", "  "] {
                 put(Given { words: Some(words.into()), ..Given::default() }).unwrap();
             }

@@ -3,7 +3,7 @@
 use crate::keep::{self, Sayings, Whose};
 use crate::refusal::Own;
 use crate::{Given, Receipt, Refusal, Report, State, check, owe};
-use kernel::{Actor, DeedKind, ObjectKind, ReleaseId, Time};
+use kernel::{Actor, ChangeId, DeedKind, ObjectKind, ReleaseId, Time};
 use ledger::New;
 use releases::{Release, Verdict};
 use store::{Error, Tx, p};
@@ -35,19 +35,40 @@ fn come(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId, given: &Given, empty: bool, 
     keep::wish(tx, whose, given)?;
     keep::write(tx, whose, given)?;
     let mut sayings = keep::sayings(tx, whose)?;
-    sayings.extend(keep::over(&sayings, given)?);
+    let changed = keep::over(tx, id, &sayings, given)?;
+    let changed = with_team(tx, whose, &sayings, changed)?;
+    // Sent once, what was not said again may have been judged anew on the release's page: that stands.
+    let again = before.state != State::Draft;
+    let says = |change: &ChangeId| given.said.iter().any(|s| s.change == *change && s.verdict.is_some());
+    sayings.extend(changed);
+    let judged: Sayings = sayings.iter().filter(|(change, _)| !again || says(change)).map(|(c, s)| (*c, s.clone())).collect();
     let blank = before.overall.or(given.overall).is_none() && sayings.values().all(|(v, why)| v.is_none() && why.is_empty());
     let blank = blank && is_bare(tx, whose)?;
     if blank && !empty {
         return Err(Own::Empty.into());
     }
     if open {
-        judge(tx, by, id, &sayings, now)?;
+        judge(tx, by, id, &judged, now)?;
     }
     settle(tx, whose, &sayings, open)?;
     let sent = finish(tx, by, &here.release, whose, &before, open, blank, now)?;
     owe::meet(tx, by, &here.release, here.member, open, blank, now)?;
     told(&here.release, &sent)
+}
+
+/// A why that is with the team already stays as it was, as words and problems do.
+fn with_team(tx: &mut Tx<'_>, (release, member): Whose, sayings: &Sayings, mut changed: Sayings) -> Result<Sayings, Error> {
+    if changed.is_empty() {
+        return Ok(changed);
+    }
+    let told: Vec<ChangeId> = tx.list(
+        "SELECT change_id FROM report_problem WHERE release_id = ?1 AND member_id = ?2 AND place < 0 ORDER BY place",
+        p![release, member],
+    )?;
+    for (change, (_, why)) in changed.iter_mut().filter(|(change, _)| told.contains(change)) {
+        *why = sayings.get(change).map(|(_, kept)| kept.clone()).unwrap_or_default();
+    }
+    Ok(changed)
 }
 
 /// Is there neither a wish nor a word?

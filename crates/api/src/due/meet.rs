@@ -75,7 +75,7 @@ pub(super) async fn meet_due(
     responses((status = 200, description = "It is met.", body = DueSheet))
 )]
 pub(super) async fn report_nothing(State(api): State<Arc<Api>>, ask: Ask, One(id): One<DutyId>) -> Result<Response, Fail> {
-    act(&api, &ask, move |tx, by, now| Ok(duties::nothing_to_report(tx, by, id, now)?)).await
+    act(&api, &ask, move |tx, by, now| Ok(reports::nothing_due(tx, by, id, now)?)).await
 }
 
 /// Gives oneself a week more, once.

@@ -164,3 +164,20 @@ fn counted_or_late_whatever_happens_at_once() {
         assert_eq!((tally.reports, tally.late), (counted, world::FANS as i64 - counted));
     });
 }
+
+#[test]
+fn sent_again_what_was_judged_since_stands_and_a_why_that_is_with_the_team_stays() {
+    world::each(|town| {
+        let (release, change) = town.out("4.8.8");
+        let said = |verdict, why: &str| Given { said: vec![Said { change, verdict, why: Some(why.into()) }], ..fine(4) };
+        let first = said(Some(Verdict::NotGoodEnough), "too slow");
+        town.act(0, move |tx, by, now| send(tx, by, release, &first, now)).unwrap();
+        town.judge(0, release, change, Verdict::Liked);
+        town.act(0, move |tx, by, now| send(tx, by, release, &fine(5), now)).unwrap();
+        assert_eq!(town.tally(release, change), (1, 0), "what is left out stays as it is");
+        let again = said(Some(Verdict::NotGoodEnough), "something else");
+        town.act(0, move |tx, by, now| send(tx, by, release, &again, now)).unwrap();
+        let kept = town.act(0, move |tx, by, now| form(tx, by, release, now)).unwrap();
+        assert_eq!((town.tally(release, change), kept.said[&change].1.as_str()), ((0, 1), "too slow"));
+    });
+}

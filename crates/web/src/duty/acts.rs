@@ -45,7 +45,7 @@ async fn act(
 /// There was nothing to report.
 pub(super) async fn nothing(ask: Ask, Path(duty): Path<i64>) -> Result<Response, Fail> {
     let id = DutyId::new(duty);
-    act(&ask, "promised-title".to_owned(), Typed::default(), move |tx, by, now| Ok(duties::nothing_to_report(tx, by, id, now).map(|_| ())?))
+    act(&ask, "promised-title".to_owned(), Typed::default(), move |tx, by, now| Ok(reports::nothing_due(tx, by, id, now).map(|_| ())?))
         .await
 }
 

@@ -51,6 +51,12 @@ pub(super) fn mine(tx: &mut Tx<'_>, base: &Base, by: &Actor, member: MemberId, n
         let of = promises.iter().find(|k| k.promise.id == duty.promise).map(|k| k.of.clone()).unwrap_or_default();
         open.push((duty, of));
     }
+    // Each leads to the report that meets it: what was given a week more still waits for its own.
+    let ids: Vec<DutyId> = open.iter().map(|(d, _)| d.id).collect();
+    let mut behind = reports::behind(tx, member, &ids)?;
+    for (duty, of) in &mut open {
+        of.report = behind.remove(&duty.id).map(|r| (r.version.clone(), format!("/release/{}/report", r.version))).or(of.report.take());
+    }
     let since = now.plus_days(-RECENT_DAYS);
     let late = promises.iter().flat_map(|k| k.last.iter().map(|d| (d.clone(), k.of.clone())));
     let missed: Vec<(Duty, For)> = late.filter(|(d, _)| d.state == Due::Missed && d.due_at > since).collect();

@@ -32,6 +32,8 @@ struct Line {
     /// The chosen answer, as the form has it.
     mine: String,
     said: String,
+    /// Is the why with the team already?
+    told: bool,
 }
 
 /// One wish.
@@ -244,6 +246,7 @@ fn lines(base: &Base, read: &Read, fields: &Fields) -> (Vec<Line>, Vec<Line>) {
             why: c.why.get(base.lang()).to_owned(),
             mine: fields.get(&format!("verdict-{id}")).unwrap_or(mine).to_owned(),
             said: fields.get(&format!("why-{id}")).map_or(why, str::to_owned),
+            told: read.form.parts.iter().any(|p| p.place == -id),
         }
     };
     let asked: Vec<&Noted> = read.notes.changes().filter(|c| c.kind != ChangeKind::Internal).collect();

@@ -49,6 +49,8 @@ struct Page<'a> {
     base: &'a Base,
     chips: Vec<Chip>,
     all: Vec<One>,
+    /// What was typed for a group that is not here any more, and why it was not taken.
+    lost: Option<(Vec<Problem>, String)>,
     pages: Pages,
     empty: Empty,
 }
@@ -125,11 +127,14 @@ async fn draw(app: &App, visit: &Visit, asked: &Asked, headers: &HeaderMap, refu
     let read = read(app, visit, &base, answered, Cursor::parse(&asked.after)).await?;
     noted(app, visit.actor(), Private::Reports, Object::NONE).await?;
     let mut all: Vec<One> = read.rows.iter().map(|(g, voices)| one(&base, g, voices, &read)).collect();
-    let mut status = StatusCode::OK;
+    let (mut status, mut lost) = (StatusCode::OK, None);
     if let Some(r) = refused {
         status = StatusCode::from_u16(r.why.kind().status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-        for one in all.iter_mut().filter(|o| o.id == r.of.get()) {
-            (one.problems, one.typed) = (vec![r.why.problem(&base)], r.typed.clone());
+        // Somebody else answered it, or it stands on another page: what was typed stands above the list.
+        let here = all.iter_mut().find(|o| o.id == r.of.get() && o.answer.is_none());
+        match here {
+            Some(one) => (one.problems, one.typed) = (vec![r.why.problem(&base)], r.typed),
+            None => lost = Some((vec![r.why.problem(&base)], r.typed.0)),
         }
     }
     let chip = |href: &str, key, current| Chip { href: href.to_owned(), label: base.s(key).to_owned(), current, count: None };
@@ -142,6 +147,7 @@ async fn draw(app: &App, visit: &Visit, asked: &Asked, headers: &HeaderMap, refu
             chip("/desk/reports?answered=yes", k::EXPERIENCE_INBOX_ANSWERED, answered),
         ],
         all,
+        lost,
         pages: Pages { next: read.next.map(|c| format!("/desk/reports?{query}after={c}")), first: None },
         empty: Empty { icon: "circle-check-big", why: base.s(why).to_owned(), then: None },
     };

@@ -128,6 +128,7 @@ experience-said-by = { $n ->
 experience-of-change = not good enough: { $title }
 experience-heard = In their words
 experience-answer = Your answer
+experience-typed = What you wrote
 experience-answer-hint = Say what you do about it, or name the idea or bug it goes on in.
 experience-answer-idea = Goes on in (number of an idea or bug)
 experience-answer-send = { $n ->

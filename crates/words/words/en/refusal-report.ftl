@@ -4,6 +4,7 @@ refusal-experience-not-carried = None of your devices runs this build, so there 
 refusal-experience-empty = Nothing is said yet. One tap on how it was is enough; and if there is nothing to say, press “Nothing this week”.
 refusal-experience-overall = Choose one of the five, from very poor to very good.
 refusal-experience-idea = There is no such idea. Write its number, like #4821, or a few of its words and press “Find”.
+refusal-experience-change = That change is not in this release, or is not asked about. Everything else is safe: leave it out and send it again.
 refusal-experience-place = There are five places for problems and three for wishes.
 refusal-experience-not-yet = The reports are still being counted. The result is here a minute after Tuesday 24:00.
 refusal-experience-no-tally = There is no result to correct yet.

@@ -105,6 +105,7 @@ experience-said-by = { $n } 位提到
 experience-of-change = 不够好：{ $title }
 experience-heard = 他们的原话
 experience-answer = 你的回复
+experience-typed = 你刚才写的
 experience-answer-hint = 说说打算怎么办，或者填它归到哪条建议、哪个问题里。
 experience-answer-idea = 归到（建议或问题的编号）
 experience-answer-send = { $n ->
