@@ -13,6 +13,7 @@ mod answer;
 mod check;
 mod correct;
 mod due;
+mod excuse;
 mod form;
 mod freeze;
 mod group;

@@ -1,7 +1,7 @@
 //! What the worker does beside the jobs: a follower that sees a release come out, and the grouping of what was written.
 
 use crate::group;
-use crate::run::{FREEZE, OWE};
+use crate::run::{EXCUSE, FREEZE, OWE};
 use kernel::{DeedKind, ReleaseId, Time};
 use store::{Error, Tx, jobs};
 
@@ -12,7 +12,12 @@ const OLD_DAYS: i64 = 14;
 pub fn step(tx: &mut Tx<'_>, now: Time, limit: u32) -> Result<usize, Error> {
     // The follower's row is locked: of several nodes one groups at a time.
     let followed = ledger::follow(tx, "reports", limit, |tx, deed| {
-        if deed.what.kind == DeedKind::Released { out(tx, ReleaseId::new(deed.what.object_id), now) } else { Ok(()) }
+        let id = ReleaseId::new(deed.what.object_id);
+        match deed.what.kind {
+            DeedKind::Released => out(tx, id, now),
+            DeedKind::Halted => back(tx, id, now),
+            _ => Ok(()),
+        }
     })?;
     Ok(followed.done + group::piece(tx, now, limit)?)
 }
@@ -26,5 +31,15 @@ fn out(tx: &mut Tx<'_>, id: ReleaseId, now: Time) -> Result<(), Error> {
     }
     // After the window's own job, which has the same hour and an earlier number.
     jobs::enqueue(tx, FREEZE, &id.to_string(), Some(&format!("{FREEZE}:{id}:0")), closes)?;
+    Ok(())
+}
+
+/// A release was halted or withdrawn. Halted, it is judged as before; withdrawn while its window was open, nobody can report on it any more, and
+/// nobody has to.
+fn back(tx: &mut Tx<'_>, id: ReleaseId, now: Time) -> Result<(), Error> {
+    let gone = releases::briefs(tx, &[id])?.remove(&id).filter(|r| !r.service && r.state == releases::State::Withdrawn);
+    if gone.is_some_and(|r| r.closes_at.is_some_and(|closes| now < closes)) {
+        jobs::enqueue(tx, EXCUSE, &format!("{id} 0"), Some(&format!("{EXCUSE}:{id}:0")), now)?;
+    }
     Ok(())
 }
