@@ -109,6 +109,12 @@ pub(super) struct WhichDates {
     limit: Option<usize>,
 }
 
+/// A region as it is asked for; longer than any that there is, it is a mistake.
+pub(super) fn region(text: Option<String>) -> Result<String, Fail> {
+    let region = text.unwrap_or_default();
+    if region.chars().count() > 40 { Err(Fail::unreadable("refusal-api-query", "region", "at most 40 characters")) } else { Ok(region) }
+}
+
 /// Reads the next dates on which something comes out, the earliest first; days off among them do not count.
 #[utoipa::path(
     get,
@@ -119,14 +125,19 @@ pub(super) struct WhichDates {
 )]
 pub(super) async fn read_calendar(State(api): State<Arc<Api>>, ask: Ask, Query(which): Query<WhichDates>) -> Result<Response, Fail> {
     let channel = crate::idea::word(which.channel.as_deref(), "channel", Channel::parse)?;
+    let region = region(which.region)?;
+    let limit = which.limit.unwrap_or(10);
+    if !(1..=60).contains(&limit) {
+        return Err(Fail::unreadable("refusal-api-query", "limit", "1 to 60"));
+    }
     let filter = Filter {
         product: which.product.map(ProductId::from),
         channel,
         device: which.device.map(DeviceId::from),
-        region: which.region.filter(|r| !r.is_empty()),
+        region: Some(region).filter(|r| !r.is_empty()),
     };
-    let (now, n) = (api.now(), which.limit.unwrap_or(10).clamp(1, 60));
-    let shown = api.read(move |tx| Ok::<_, Fail>(calendar::show(tx, &filter, now, n)?)).await?;
+    let now = api.now();
+    let shown = api.read(move |tx| Ok::<_, Fail>(calendar::show(tx, &filter, now, limit)?)).await?;
     Listed::whole(shown.dates.iter().map(CalendarDate::from).collect()).answer(&ask.visit.here)
 }
 

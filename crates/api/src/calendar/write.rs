@@ -40,7 +40,7 @@ impl WhichLine {
     fn line(&self) -> Result<Line, Fail> {
         let channel = Channel::parse(&self.channel)
             .ok_or_else(|| Fail::unreadable("refusal-api-body", "channel", "internal, development or stable"))?;
-        let region = self.region.clone().unwrap_or_default().trim().to_owned();
+        let region = super::show::region(self.region.clone())?.trim().to_owned();
         Ok(Line { product: ProductId::from(self.product), channel, device: self.device.map(DeviceId::from), region })
     }
 }

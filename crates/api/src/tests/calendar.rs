@@ -12,6 +12,8 @@ fn rhythm(town: &Town<'_>) -> Value {
 #[test]
 fn a_rhythm_gives_dates_that_can_slip() {
     town(|town| {
+        town.guest().get(&format!("/api/v1/calendar?region={}", "r".repeat(41))).refuses(422, "malformed", "region");
+        town.guest().get("/api/v1/calendar?limit=61").refuses(422, "malformed", "limit");
         let (guest, luo) = (town.guest(), town.caller("luo-cheng", &[Scope::Read, Scope::Publish]));
         let new = rhythm(town);
         town.caller("mei", &[Scope::Read, Scope::Write]).put("/api/v1/calendar/rhythms", &new).refuses(403, "scope", "");
