@@ -2,23 +2,7 @@
 
 use kernel::DeedKind;
 
-macro_rules! frozen {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $word:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-        impl $name {
-            /// Every one, in the order of their numbers.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The number kept in the database.
-            pub const fn number(self) -> i64 { match self { $(Self::$variant => $number),* } }
-            /// The word in addresses and message keys.
-            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
-        }
-    };
-}
-
-frozen! {
+kernel::frozen! {
     /// An act of staff or of the operator that is no deed: it changes nothing a fan sees, or not yet.
     Act {
         /// Held an answer for two minutes.
@@ -96,7 +80,7 @@ frozen! {
     }
 }
 
-frozen! {
+kernel::frozen! {
     /// Private data that was read.
     Private {
         /// A member's mail address.

@@ -1,24 +1,6 @@
 //! How a promise and what is due under it may stand, and which step leads where. Whatever is not in these tables is refused.
 
-macro_rules! numbered {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $word:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-        impl $name {
-            /// Every one.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The number kept in the database. Frozen.
-            pub const fn number(self) -> i64 { match self { $(Self::$variant => $number),* } }
-            /// The word in addresses and message keys.
-            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
-            /// From the number kept in the database.
-            pub fn from_number(number: i64) -> Option<Self> { Self::ALL.iter().copied().find(|k| k.number() == number) }
-        }
-    };
-}
-
-numbered! {
+kernel::frozen! {
     /// What is promised.
     Kind {
         /// An experience report for each release of a channel.
@@ -35,7 +17,7 @@ numbered! {
         Thanks = 6, "thanks";
     }
 }
-numbered! {
+kernel::frozen! {
     /// How a promise stands.
     State {
         /// It is kept: things fall due under it.
@@ -50,7 +32,7 @@ numbered! {
         Ended = 5, "ended";
     }
 }
-numbered! {
+kernel::frozen! {
     /// Why a promise rests.
     Rest {
         /// Several were missed.
@@ -61,7 +43,7 @@ numbered! {
         Company = 3, "company";
     }
 }
-numbered! {
+kernel::frozen! {
     /// How something due stands.
     Due {
         /// Not there yet.

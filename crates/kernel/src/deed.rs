@@ -1,24 +1,6 @@
 //! The kinds of deed: one act by a member, recorded once. Frozen numbers: add at the end, never change or reuse one.
 
-macro_rules! frozen {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $number:literal, $word:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-        impl $name {
-            /// Every one, in the order of their numbers.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-            /// The number kept in the database.
-            pub const fn number(self) -> i64 { match self { $(Self::$variant => $number),* } }
-            /// The word in spans, feeds and message keys.
-            pub const fn word(self) -> &'static str { match self { $(Self::$variant => $word),* } }
-            /// From the number kept in the database.
-            pub fn from_number(number: i64) -> Option<Self> { Self::ALL.iter().copied().find(|k| k.number() == number) }
-        }
-    };
-}
-
-frozen! {
+crate::frozen! {
     /// What was done.
     DeedKind {
         /// Joined the community.
@@ -170,7 +152,7 @@ frozen! {
     }
 }
 
-frozen! {
+crate::frozen! {
     /// What a deed is about.
     ObjectKind {
         /// A member.

@@ -4,6 +4,7 @@ mod actor;
 mod chance;
 mod deed;
 pub mod fold;
+mod frozen;
 mod id;
 mod lang;
 mod may;

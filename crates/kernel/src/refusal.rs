@@ -137,3 +137,49 @@ macro_rules! refusals {
         }
     };
 }
+
+/// Declares the `Refusal` of a room that stands on others: its own reasons (declared by [`refusals!`]) and theirs, each of which answers for
+/// itself.
+#[macro_export]
+macro_rules! refusals_of {
+    (
+        $(#[$doc:meta])* $name:ident of $own:ident over $store:ty {
+            $($(#[$vdoc:meta])* $variant:ident($of:ty);)+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum $name {
+            /// Its own.
+            Own($own),
+            $($(#[$vdoc])* $variant($of),)+
+        }
+        impl From<$own> for $name {
+            fn from(e: $own) -> Self { Self::Own(e) }
+        }
+        $(impl From<$of> for $name {
+            fn from(e: $of) -> Self { Self::$variant(e) }
+        })+
+        impl From<$store> for $name {
+            fn from(e: $store) -> Self { Self::Own(e.into()) }
+        }
+        impl From<$crate::Lack> for $name {
+            fn from(lack: $crate::Lack) -> Self { Self::Own(lack.into()) }
+        }
+        impl $name {
+            fn inner(&self) -> &dyn $crate::Refuse {
+                match self {
+                    Self::Own(e) => e,
+                    $(Self::$variant(e) => e,)+
+                }
+            }
+        }
+        impl $crate::Refuse for $name {
+            fn kind(&self) -> $crate::Kind { self.inner().kind() }
+            fn key(&self) -> &'static str { self.inner().key() }
+            fn args(&self) -> Vec<(&'static str, $crate::Arg)> { self.inner().args() }
+            fn field(&self) -> Option<&'static str> { self.inner().field() }
+            fn lack(&self) -> Option<$crate::Lack> { self.inner().lack() }
+        }
+    };
+}

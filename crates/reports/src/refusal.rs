@@ -1,7 +1,5 @@
 //! Why a verb says no: this room's own reasons, and those of the rooms it stands on.
 
-use kernel::{Arg, Kind, Lack, Refuse};
-
 kernel::refusals! {
     /// What is this room's own to refuse.
     Own over store::Error {
@@ -37,59 +35,13 @@ kernel::refusals! {
     }
 }
 
-/// A refusal of this room, or of one it stands on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// Its own.
-    Own(Own),
-    /// Of the verdicts.
-    Releases(releases::Refusal),
-    /// Of what is due.
-    Duties(duties::Refusal),
-}
-
-macro_rules! from {
-    ($($variant:ident($of:ty))*) => {
-        $(impl From<$of> for Refusal { fn from(e: $of) -> Self { Self::$variant(e) } })*
-    };
-}
-from! { Own(Own) Releases(releases::Refusal) Duties(duties::Refusal) }
-impl From<store::Error> for Refusal {
-    fn from(e: store::Error) -> Self {
-        Self::Own(Own::Store(e))
-    }
-}
-impl From<Lack> for Refusal {
-    fn from(lack: Lack) -> Self {
-        Self::Own(Own::Lacks(lack))
-    }
-}
-
-impl Refusal {
-    fn inner(&self) -> &dyn Refuse {
-        match self {
-            Self::Own(e) => e,
-            Self::Releases(e) => e,
-            Self::Duties(e) => e,
-        }
-    }
-}
-
-impl Refuse for Refusal {
-    fn kind(&self) -> Kind {
-        self.inner().kind()
-    }
-    fn key(&self) -> &'static str {
-        self.inner().key()
-    }
-    fn args(&self) -> Vec<(&'static str, Arg)> {
-        self.inner().args()
-    }
-    fn field(&self) -> Option<&'static str> {
-        self.inner().field()
-    }
-    fn lack(&self) -> Option<Lack> {
-        self.inner().lack()
+kernel::refusals_of! {
+    /// A refusal of this room, or of one it stands on.
+    Refusal of Own over store::Error {
+        /// Of the verdicts.
+        Releases(releases::Refusal);
+        /// Of what is due.
+        Duties(duties::Refusal);
     }
 }
 

@@ -1,7 +1,5 @@
 //! Why a verb of this room says no: its own reasons, and those of the rooms it stands on.
 
-use kernel::{Arg, Kind, Lack, Refuse};
-
 kernel::refusals! {
     /// What is this room's own to refuse.
     Own over store::Error {
@@ -27,57 +25,15 @@ kernel::refusals! {
     }
 }
 
-/// A refusal of this room, or of one it stands on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// Its own.
-    Own(Own),
-    /// Of the places.
-    Seats(seats::Refusal),
-    /// Of the promises.
-    Duties(duties::Refusal),
-    /// Of the members.
-    Members(members::Refusal),
-}
-
-macro_rules! from {
-    ($($variant:ident($of:ty))*) => {
-        $(impl From<$of> for Refusal { fn from(e: $of) -> Self { Self::$variant(e) } })*
-    };
-}
-from! { Own(Own) Seats(seats::Refusal) Duties(duties::Refusal) Members(members::Refusal) }
-impl From<store::Error> for Refusal {
-    fn from(e: store::Error) -> Self {
-        Self::Own(Own::Store(e))
-    }
-}
-
-impl Refusal {
-    fn inner(&self) -> &dyn Refuse {
-        match self {
-            Self::Own(e) => e,
-            Self::Seats(e) => e,
-            Self::Duties(e) => e,
-            Self::Members(e) => e,
-        }
-    }
-}
-
-impl Refuse for Refusal {
-    fn kind(&self) -> Kind {
-        self.inner().kind()
-    }
-    fn key(&self) -> &'static str {
-        self.inner().key()
-    }
-    fn args(&self) -> Vec<(&'static str, Arg)> {
-        self.inner().args()
-    }
-    fn field(&self) -> Option<&'static str> {
-        self.inner().field()
-    }
-    fn lack(&self) -> Option<Lack> {
-        self.inner().lack()
+kernel::refusals_of! {
+    /// A refusal of this room, or of one it stands on.
+    Refusal of Own over store::Error {
+        /// Of the places.
+        Seats(seats::Refusal);
+        /// Of the promises.
+        Duties(duties::Refusal);
+        /// Of the members.
+        Members(members::Refusal);
     }
 }
 
