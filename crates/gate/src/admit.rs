@@ -2,6 +2,7 @@
 
 use crate::edge::Edge;
 use crate::peer::Whom;
+use crate::sent::lines;
 use crate::{Class, Fail, Sent, Visit, csrf, files, json};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
@@ -153,6 +154,7 @@ async fn body(most: usize, request: Request) -> Result<Request, Fail> {
     if has_too_many(&bytes) {
         return Err(Fail::malformed("refusal-malformed", None));
     }
+    let bytes = lines(bytes);
     parts.extensions.insert(Sent::new(bytes.clone()));
     Ok(Request::from_parts(parts, Body::from(bytes)))
 }

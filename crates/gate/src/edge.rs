@@ -131,7 +131,7 @@ where
         Ok(Err(panic)) => Fail::fault(panic).into_response(),
         Err(_) => Fail::bare(StatusCode::SERVICE_UNAVAILABLE, "busy", "refusal-slow").because("out of patience").into_response(),
     };
-    let mut response = faced(gate, &visit, accept.as_ref(), response);
+    let mut response = faced(gate, &visit, (accept.as_ref(), sent.as_ref()), response);
     // Who must sign in first finds the text again: around the gate lies what keeps it.
     if let Some(sent) = sent.filter(|_| !visit.machine && response.status() == StatusCode::UNAUTHORIZED) {
         response.extensions_mut().insert(sent);
@@ -192,7 +192,7 @@ async fn program(gate: &Gate, parts: &Parts) -> Result<Known, Fail> {
 }
 
 /// A refusal gets its face; so does a bare error of a library.
-fn faced(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, mut response: Response) -> Response {
+fn faced(gate: &Gate, visit: &Visit, asked: (Option<&HeaderValue>, Option<&Sent>), mut response: Response) -> Response {
     let fail = response.extensions_mut().remove::<Fail>().or_else(|| {
         let status = response.status();
         let bare = response.headers().get(CONTENT_TYPE).is_none_or(|t| t.as_bytes().starts_with(b"text/plain"));
@@ -205,7 +205,7 @@ fn faced(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, mut response:
         tracing::debug!(status = fail.status().as_u16(), key = fail.key(), cause = fail.cause(), "refused");
     }
     // A face that panics must not take the answer with it.
-    let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| render::render(gate, visit, accept, &fail)));
+    let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| render::render(gate, visit, asked, &fail)));
     let mut faced = drawn.unwrap_or_else(|_| {
         tracing::error!("the face of a refusal panicked");
         fail.status().into_response()

@@ -2,6 +2,7 @@
 //! of anybody else (a session that ended while they wrote) the text is. The texts of such a form become a form like any other, so that a
 //! verb reads both alike.
 
+use crate::sent::lines;
 use crate::{Fail, Sent};
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request};
@@ -131,8 +132,7 @@ pub(crate) async fn read(places: Option<&Arc<Semaphore>>, most: usize, text: usi
     if pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
         return Err(Fail::malformed("refusal-nul", None));
     }
-    let written = encoded(&pairs);
-    parts.extensions.insert(Sent::new(Bytes::from(written)));
+    parts.extensions.insert(Sent::new(lines(encoded(&pairs).into())));
     parts.extensions.insert(Files(Arc::new((files, place))));
     Ok(Request::from_parts(parts, Body::empty()))
 }
@@ -176,7 +176,7 @@ mod tests {
                 + "--b--\r\n"
         };
         let (sent_one, files) = sent(2, 1_000, &form("PNG")).await.unwrap();
-        assert_eq!(sent_one.field("body").as_deref(), Some("夜景 & 太慢\r\n了"));
+        assert_eq!(sent_one.field("body").as_deref(), Some("夜景 & 太慢\n了"));
         assert_eq!(files.all(), [File { field: "picture-1".into(), bytes: Bytes::from_static(b"PNG") }]);
         let (sent_two, _) = sent(2, 1_000, &form("GNP")).await.unwrap();
         assert_ne!(sent_one.digest(), sent_two.digest(), "another picture is another form");

@@ -1,6 +1,6 @@
 //! The face of a refusal: a page, or a problem in JSON (RFC 9457).
 
-use crate::{Fail, Gate, Visit};
+use crate::{Fail, Gate, Sent, Visit};
 use axum::body::Body;
 use axum::response::Response;
 use http::HeaderValue;
@@ -39,6 +39,8 @@ pub struct Told<'a> {
     pub message: String,
     /// For a fault: the id to name when asking for help.
     pub id: Option<&'a str>,
+    /// The form that was refused, for its text to be given back. None of another site's: what was not let in is not read.
+    pub sent: Option<&'a Sent>,
 }
 
 /// Makes the page (or, when the visit wants one, the fragment) of a refusal.
@@ -68,7 +70,7 @@ impl Face for Plain {
 }
 
 /// The refusal's response.
-pub(crate) fn render(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, fail: &Fail) -> Response {
+pub(crate) fn render(gate: &Gate, visit: &Visit, (accept, sent): (Option<&HeaderValue>, Option<&Sent>), fail: &Fail) -> Response {
     let words = gate.words();
     let told = Told {
         visit,
@@ -76,6 +78,7 @@ pub(crate) fn render(gate: &Gate, visit: &Visit, accept: Option<&HeaderValue>, f
         title: words.say(visit.lang, &format!("problem-{}", fail.word()), &[]),
         message: words.say(visit.lang, if visit.machine { spoken(fail.key()) } else { fail.key() }, fail.args()),
         id: fail.is_fault().then_some(visit.id.as_str()),
+        sent,
     };
     let (kind, text) = if visit.machine || wants_json(accept) {
         ("application/problem+json", problem(gate, &told))
@@ -154,7 +157,7 @@ mod tests {
     fn told(accept: &'static str, fail: &Fail) -> (Response, String) {
         let words = Arc::new(Words::new(&Company::default()));
         let gate = Gate::new(Parts::new(PublicUrl::parse("https://a.b", false).unwrap(), words));
-        let response = render(&gate, &Visit::guest(Lang::En), Some(&HeaderValue::from_static(accept)), fail);
+        let response = render(&gate, &Visit::guest(Lang::En), (Some(&HeaderValue::from_static(accept)), None), fail);
         let (parts, body) = response.into_parts();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let bytes = runtime.block_on(axum::body::to_bytes(body, 1 << 20)).unwrap();

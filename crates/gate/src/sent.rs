@@ -78,6 +78,17 @@ fn decode(text: &str) -> String {
     percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
 
+/// The same form with each line of a text ended by a line feed alone. A browser sends two characters for each, which no limit of a field
+/// that it shows has counted.
+pub(crate) fn lines(form: Bytes) -> Bytes {
+    let Ok(text) = std::str::from_utf8(&form) else { return form };
+    let written = ["%0D%0A", "%0d%0a", "%0D%0a", "%0d%0A"];
+    if written.iter().all(|two| !text.contains(two)) {
+        return form;
+    }
+    written.iter().fold(text.to_owned(), |text, two| text.replace(two, "%0A")).into()
+}
+
 /// A path within this community, from a `next=` that anybody may have written: none when it leads elsewhere.
 pub fn local(path: &str) -> Option<&str> {
     let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
@@ -103,6 +114,15 @@ mod tests {
         let more = sent.with("body", "a\n![b](/picture/1)");
         assert_eq!(more.field("body").as_deref(), Some("a\n![b](/picture/1)"));
         assert_eq!((more.key(), more.digest()), (sent.key(), sent.digest()));
+    }
+
+    #[test]
+    fn a_line_ends_with_one_character_however_it_was_written() {
+        let read = |form: &'static str| Sent::new(lines(Bytes::from_static(form.as_bytes()))).field("a").unwrap();
+        assert_eq!(read("a=x%0D%0Ay%0d%0a%0D%0az%0d%0A"), "x\ny\n\nz\n");
+        assert_eq!(read("a=x%0Ay%0Dz"), "x\ny\rz", "alone they are what was typed");
+        assert_eq!(read("a=%250D%250A"), "%0D%0A", "a text about it stays");
+        assert_eq!(lines(Bytes::from_static(b"\xff%0D%0A")), &b"\xff%0D%0A"[..], "what is no text is left to whoever reads it");
     }
 
     #[test]

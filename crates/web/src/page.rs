@@ -7,6 +7,7 @@ use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use gate::Sent;
 use kernel::{Kind, Refuse};
 
 /// Asks for a part of a page: `X-Fragment: 1`.
@@ -93,22 +94,28 @@ pub(crate) fn brotli(bytes: &[u8], quality: i32) -> Bytes {
 /// What a refused form held, to be given back.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
-    action: String,
-    fields: Vec<(String, String)>,
+    pub(crate) action: String,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Given {
     /// What was posted where. Passwords and one-time keys are not given back.
     pub fn new(action: impl Into<String>, fields: impl IntoIterator<Item = (String, String)>) -> Self {
-        let secret = |name: &str| name.contains("password") || name == "key" || name == "code";
+        let secret = |name: &str| ["password", "secret", "token"].iter().any(|s| name.contains(s)) || name == "key" || name == "code";
         Self { action: action.into(), fields: fields.into_iter().filter(|(n, v)| !secret(n) && !v.is_empty()).collect() }
     }
-    /// Is there a text worth showing? Flags and numbers alone are not.
-    fn is_text(&self) -> bool {
-        self.fields.iter().any(|(_, v)| !Self::is_short(v))
+    /// Of a form that was refused, where there is a text in it worth showing; flags and numbers alone are not.
+    pub(crate) fn of(action: &str, sent: &Sent) -> Self {
+        let fields = form_urlencoded::parse(sent.bytes()).map(|(name, value)| (name.into_owned(), value.into_owned()));
+        Self::new(action, fields).text()
     }
-    fn is_short(value: &str) -> bool {
-        value.len() < 24 && !value.contains('\n')
+    /// Nothing, when there is no text in it.
+    fn text(self) -> Self {
+        if self.fields.iter().any(|(n, v)| !Self::is_short(n, v)) { self } else { Self::default() }
+    }
+    /// Nothing that anybody wrote: it goes along unseen.
+    pub(crate) fn is_short(name: &str, value: &str) -> bool {
+        matches!(name, "once" | "next") || (value.len() < 24 && !value.contains('\n'))
     }
 }
 
@@ -139,7 +146,7 @@ pub fn refused(base: Base, why: &(impl Refuse + ?Sized), given: Given, fault: Op
     };
     let text = base.t.say(why.key(), &why.args());
     let title = base.t.of("problem", word);
-    let given = if given.is_text() { given } else { Given::default() };
+    let given = given.text();
     let base = &base.titled(title).private();
     let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     Html::render(&Error { base, icon, text, fault, given, sign_in: kind == Kind::SignIn }, overlays).with_status(status)

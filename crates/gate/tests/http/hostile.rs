@@ -1,6 +1,7 @@
 //! Clients that mean no good, or were written badly.
 
 use crate::world::{header, serve, status, usual};
+use std::sync::Arc;
 use std::time::Duration;
 
 const FORM: &str = "Host: a\r\nSec-Fetch-Site: same-origin\r\n";
@@ -132,6 +133,20 @@ async fn another_site_cannot_act() {
         assert_eq!(status(&answer), wanted, "{more:?}");
     }
     assert_eq!(world.did.times(), 2);
+}
+
+#[tokio::test]
+async fn a_refused_form_is_given_back_to_a_page_of_ours_and_to_no_other() {
+    let world = serve(|parts, _| {
+        parts.face = Arc::new(|told: &gate::Told<'_>| told.sent.map_or("nothing", gate::Sent::form).to_owned());
+    })
+    .await;
+    let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n";
+    for (site, status_of, given) in [("same-origin", 409, "body=x"), ("cross-site", 403, "nothing")] {
+        let ask = format!("POST /refuse HTTP/1.1\r\nHost: a\r\nConnection: close\r\nSec-Fetch-Site: {site}\r\n{form}\r\nbody=x");
+        let answer = world.say(ask).await;
+        assert_eq!((status(&answer), answer.ends_with(given)), (status_of, true), "{answer}");
+    }
 }
 
 #[tokio::test]

@@ -100,6 +100,7 @@ fn registry() -> Registry<Arc<Did>> {
             assert_eq!(sent.field("title"), form.get("title").cloned());
             Done::see("/seen")
         })
+        .page(Post, "/refuse", Permission::Everyone, || async { Err::<(), _>(Fail::of(kernel::Kind::Closed)) })
         .page(Get, "/mine", Permission::Member, || async { "mine" })
         .page(Get, "/hidden", Permission::Moderate, || async { "hidden" })
         .page(Get, "/demo", Permission::Demo, || async { "demo" })

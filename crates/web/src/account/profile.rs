@@ -70,7 +70,7 @@ pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap)
 
 /// Saves it.
 pub async fn edit(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap, sent: Sent) -> Result<Response, Fail> {
-    let typed = |name: &str| sent.field(name).map(|v| v.trim().replace("\r\n", "\n")).filter(|v| !v.is_empty());
+    let typed = |name: &str| sent.field(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
     let profile = Profile {
         name: typed("name").unwrap_or_default(),
         bio: typed("bio").unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The face of a refusal that no handler gave one of its own.
 
 use crate::app::{theme_of, without_lang};
+use crate::page::Given;
 use crate::view::{Person, Viewer};
 use crate::{Base, Demo, Site, kept, page};
 use askama::Template;
@@ -27,6 +28,8 @@ struct Page<'a> {
     appeal: bool,
     /// A higher grade may: where one's own stands, and what the next one asks.
     grade: bool,
+    /// What was typed.
+    given: Given,
 }
 
 #[derive(Template)]
@@ -83,7 +86,10 @@ impl Face for Refused {
         let overlays = page::overlays(&base, viewer.as_ref(), bar.as_ref(), None);
         let (word, appeal) = (told.fail.word(), suspended.is_some());
         let grade = matches!(told.fail.lack(), Some(Lack::Grade { .. }));
-        let page = Page { base: &base, icon: icon(word), text, fault: told.id, sign_in: word == "sign-in", appeal, grade };
+        // Who must sign in finds it in the form for that.
+        let sign_in = word == "sign-in";
+        let given = told.sent.filter(|_| !sign_in).map(|sent| Given::of(&visit.here, sent)).unwrap_or_default();
+        let page = Page { base: &base, icon: icon(word), text, fault: told.id, sign_in, appeal, grade, given };
         kept::Kept::new(&page.render().unwrap_or_default()).with(&overlays)
     }
 }

@@ -130,6 +130,28 @@ fn who_cannot_report_hears_why_and_an_empty_one_is_asked_for_a_word() {
 }
 
 #[test]
+fn what_was_typed_before_a_release_was_withdrawn_is_given_back() {
+    town(|town| {
+        let (mut mei, mut luo) = (town.member("mei"), town.member("luo-cheng"));
+        assert_eq!(mei.get("/release/4.8.0/report").status, 200);
+        let why = [("withdraw-zh", "相机打不开，先撤回"), ("withdraw-en", "The camera does not open")];
+        luo.post("/release/4.8.0/withdraw", &why).leads_to("/release/4.8.0/edit");
+        let typed = [("overall", "4"), ("words", "Half an hour of careful thought about the alarm"), ("act", "send")];
+        let refused = mei.post("/release/4.8.0/report?lang=en", &typed);
+        assert_eq!(refused.status, 409);
+        refused.says(&[
+            "What you wrote is here",
+            "Half an hour of careful thought",
+            "action=\"/release/4.8.0/report?lang=en\"",
+            "type=\"hidden\" name=\"overall\" value=\"4\"",
+        ]);
+        refused.has_only_words();
+        // A mark alone is nothing to keep.
+        mei.post("/release/4.8.0/report?lang=en", &[("overall", "4")]).is_silent_about(&["What you wrote is here"]);
+    });
+}
+
+#[test]
 fn a_late_one_is_kept_gently() {
     town(|town| {
         close(town);

@@ -70,7 +70,7 @@ pub(super) async fn show(ask: Ask) -> Result<Response, Fail> {
 /// Checks, counts or enacts what was written. Whatever is wrong, the text stays in the form.
 pub(super) async fn send(ask: Ask, sent: Sent) -> Result<Response, Fail> {
     let me = ask.actor().member().ok_or_else(|| Fail::of(Kind::SignIn))?;
-    let text = sent.field("text").unwrap_or_default().replace("\r\n", "\n");
+    let text = sent.field("text").unwrap_or_default();
     let why = sent.field("why").unwrap_or_default();
     let expects = sent.field("expects").and_then(|n| n.parse().ok());
     let typed = Typed { text: Some(text.clone()), why: why.clone(), expects, ..Typed::default() };

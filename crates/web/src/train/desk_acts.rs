@@ -42,7 +42,7 @@ fn read_rule(t: &Typed) -> Result<(Rule, i64, Option<Both>), No> {
     let empty = |text: &str| if text.trim().is_empty() { Ok(0) } else { number(text) };
     let (score, days) = (empty(&t.score).map_err(|_| Own::Rule)?, empty(&t.days).map_err(|_| Own::Rule)?);
     let rule = Rule { grade, score, days, certified: t.certified, vip: t.vip };
-    let line = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+    let line = |text: &str| text.trim().to_owned();
     let text = Both { zh: line(&t.zh), en: line(&t.en) };
     Ok((rule, capacity, (!text.zh.is_empty() || !text.en.is_empty()).then_some(text)))
 }
