@@ -130,8 +130,7 @@ impl Known<'_> {
     /// A release that has been given an hour: its own hour counts, whatever the rhythm says.
     pub(crate) fn of_release(&self, release: &Upcoming, planned: Date) -> Date {
         let stands = if release.delays > 0 { Stands::Slipped(release.why.clone()) } else { Stands::Scheduled };
-        let times = release.delays + 1;
-        self.judged(Date { at: release.at, stands, version: Some(release.version.clone()), times, ..planned })
+        self.judged(Date { at: release.at, stands, version: Some(release.version.clone()), times: release.times, ..planned })
     }
 
     fn judged(&self, date: Date) -> Date {
@@ -229,8 +228,8 @@ mod tests {
         };
         let given = |at: Time, delays: i64| {
             let (id, devices) = (ReleaseId::new(1), vec![DeviceId::new(3)]);
-            let why = why.clone();
-            [Upcoming { id, product: c.product, channel: c.channel, version: "4.8.8".into(), devices, first: later, at, delays, why }]
+            let (why, version, times) = (why.clone(), "4.8.8".into(), delays + 1);
+            [Upcoming { id, product: c.product, channel: c.channel, version, devices, first: later, at, times, delays, why }]
         };
         assert_eq!(times(&[], "2026-11-22T00:00:00Z"), (slot, 3));
         assert_eq!(times(&given(later, 0), "2026-11-22T00:00:00Z"), (slot, 4));
@@ -250,6 +249,7 @@ mod tests {
             devices: vec![DeviceId::new(3)],
             first: t("2026-11-26T09:00:00Z"),
             at: t("2026-11-30T09:00:00Z"),
+            times: 2,
             delays: 1,
             why: Both::new("热", "Heat"),
         };

@@ -22,6 +22,8 @@ pub struct Upcoming {
     pub first: Time,
     /// Its hour now.
     pub at: Time,
+    /// How many times an hour of its was said, whatever became of it: it only rises.
+    pub times: i64,
     /// How many times it was delayed, and why the last time.
     pub delays: i64,
     /// Empty when it was not.
@@ -51,6 +53,7 @@ pub fn upcoming(tx: &mut Tx<'_>, now: Time) -> Result<Vec<Upcoming>, Error> {
             devices: devices.iter().filter(|(id, _)| *id == r.id).map(|(_, d)| *d).collect(),
             first: since.first().and_then(|e| e.due).unwrap_or(at),
             at,
+            times: steps.len() as i64,
             delays: delays.len() as i64,
             why: delays.last().map(|e| e.why.clone()).unwrap_or_default(),
         });
@@ -79,6 +82,13 @@ mod tests {
             assert_eq!((one.first, one.at, one.delays, one.why.clone()), (hour, hour.plus_days(3), 1, both("发热")));
             assert_eq!((one.version.as_str(), !one.devices.is_empty()), ("4.8.8", true));
             assert!(world.read(move |tx| upcoming(tx, hour.plus_days(3))).unwrap().is_empty(), "its hour has come");
+            // Halted and given an hour again, its delays are forgotten; how often its hour was said is not.
+            let (by, again) = (town.manager.clone(), hour.plus_days(7));
+            world.write(move |tx| crate::halt(tx, &by, release, &both("又热"), now)).unwrap();
+            let by = town.manager.clone();
+            world.write(move |tx| crate::schedule(tx, &by, release, again, now)).unwrap();
+            let anew = world.read(move |tx| upcoming(tx, now)).unwrap();
+            assert_eq!(anew.iter().map(|u| (u.first, u.delays, u.times)).collect::<Vec<_>>(), [(again, 0, one.times + 1)]);
         });
     }
 }
