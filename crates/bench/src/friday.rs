@@ -1,7 +1,7 @@
 //! `friday`: a release comes out for a hundred thousand testers. Publishing answers within three group commits, whoever it concerns; jobs tell
 //! all of them, each once, though the program is killed in the middle; and its memory stays as it is.
 
-use crate::torture::ask::{Answer, post};
+use crate::torture::ask::{Answer, get, post};
 use crate::trouble::Trouble;
 use crate::{apart, idle, machine, runtime, seed};
 use clap::Args;
@@ -48,11 +48,16 @@ pub fn bench(run: &Friday) -> Result<bool, Trouble> {
     let idea = one.block_on(db.read(open_idea))?;
     drop(db);
     let mut server = serve(&run.large)?;
-    std::thread::sleep(Duration::from_secs(20));
+    println!("friday: quiet after {:.0} s", machine::settle(server.pid())?.as_secs_f64());
     let commit = commits(&one, &server.address, idea)?;
+    // Whoever publishes has the page open that has the button.
+    let (page, manager) = (format!("/release/{version}"), seed::cookie(1_000_001));
+    if one.block_on(get(&server.address, &format!("{page}/edit"), &manager)).is_none_or(|got| got.status != 200) {
+        return Err(Trouble::new("the page to publish from did not open"));
+    }
     let (first, before) = (server.pid(), idle::pss(server.pid())?);
     let begun = Instant::now();
-    let said = one.block_on(post(&server.address, &format!("/release/{version}/publish"), &seed::cookie(1_000_001), &[]));
+    let said = one.block_on(post(&server.address, &format!("{page}/publish"), &manager, &[]));
     let took = begun.elapsed();
     if said != Answer::Said(303) {
         return Err(Trouble::new(format!("publishing was answered with {said:?}")));

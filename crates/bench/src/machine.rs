@@ -27,6 +27,24 @@ pub fn quiet(patience: u64) -> Option<f64> {
     }
 }
 
+/// So long at most a program catches up with what it found when it was started.
+const SETTLE: Duration = Duration::from_mins(30);
+
+/// Waits until a program of this machine does nothing by itself; how long that took.
+pub fn settle(pid: u32) -> Result<Duration, Trouble> {
+    let (begun, mut calm) = (Instant::now(), 0);
+    while calm < 3 {
+        let before = cpu_seconds(pid).unwrap_or_default();
+        std::thread::sleep(Duration::from_secs(2));
+        let spent = cpu_seconds(pid).unwrap_or_default() - before;
+        calm = if spent < 0.1 { calm + 1 } else { 0 };
+        if begun.elapsed() > SETTLE {
+            return Err(Trouble::new("the program is still busy with itself"));
+        }
+    }
+    Ok(begun.elapsed())
+}
+
 /// In microseconds, the median of 50 times of appending 4 KB to a file and waiting for the disk.
 pub fn fdatasync(dir: &Path) -> Result<f64, Trouble> {
     let path = dir.join("probe");

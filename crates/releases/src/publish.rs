@@ -77,9 +77,12 @@ fn come_out(tx: &mut Tx<'_>, by: &Actor, id: ReleaseId, now: Time) -> Result<(),
 fn open_window(tx: &mut Tx<'_>, id: ReleaseId, now: Time) -> Result<(), Refusal> {
     let window = window(&catalogue::company(tx)?.zone, now);
     tx.exec("UPDATE release SET closes_at = ?2, award_at = ?3 WHERE id = ?1", p![id, window.closes, window.award])?;
-    for stripe in 0..STRIPES {
-        tx.exec("INSERT INTO release_window (release_id, stripe, open) VALUES (?1, ?2, TRUE)", p![id, stripe])?;
-    }
+    // All stripes at once: whoever publishes waits for each statement.
+    tx.exec(
+        "INSERT INTO release_window (release_id, stripe, open) VALUES
+           (?1, 0, TRUE), (?1, 1, TRUE), (?1, 2, TRUE), (?1, 3, TRUE), (?1, 4, TRUE), (?1, 5, TRUE), (?1, 6, TRUE), (?1, 7, TRUE)",
+        p![id],
+    )?;
     jobs::enqueue(tx, CLOSE, &id.to_string(), Some(&format!("{CLOSE}:{id}")), window.closes)?;
     jobs::enqueue(tx, AWARD, &id.to_string(), Some(&format!("{AWARD}:{id}")), window.award)?;
     Ok(())
@@ -134,6 +137,10 @@ mod tests {
             let out = Town::head(world, release);
             let shown = (out.closes_at.map(Time::rfc3339), out.award_at.map(Time::rfc3339));
             assert_eq!(shown, (Some("2026-11-24T16:00:00Z".into()), Some("2026-11-25T04:00:00Z".into())), "Tuesday 24:00 in Shanghai");
+            let stripes: Vec<i64> = world
+                .read(move |tx| tx.list("SELECT stripe FROM release_window WHERE release_id = ?1 ORDER BY stripe", p![release]))
+                .unwrap();
+            assert_eq!(stripes, (0..STRIPES).collect::<Vec<i64>>());
             let (stable, _) = town.release(world, "5.0", Channel::Stable);
             put(town.manager.clone(), stable).unwrap();
             assert_eq!(Town::head(world, stable).closes_at, None);

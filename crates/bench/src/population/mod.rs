@@ -17,7 +17,7 @@ use millet::clock::Wall;
 use millet::generate::Generate;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use store::{Config, Db};
 
 /// How it is run.
@@ -49,8 +49,6 @@ const BEST: u32 = 1_000;
 const BEST_MS: f64 = 50.0;
 /// It is made from this.
 const SEED: u64 = 1;
-/// So long at most the program puts its things in order before it is asked: it makes the index of the search.
-const SETTLE: Duration = Duration::from_mins(30);
 
 /// Measures everything.
 pub fn bench(run: &Population) -> Result<bool, Trouble> {
@@ -65,8 +63,9 @@ pub fn bench(run: &Population) -> Result<bool, Trouble> {
     }
     let [of_large, of_small] = asked.as_slice() else { return Err(Trouble::new("two are compared")) };
     let (many, few) = (serve(&large)?, serve(&small)?);
-    settle(&many)?;
-    settle(&few)?;
+    for server in [&many, &few] {
+        println!("population: quiet after {:.0} s", machine::settle(server.pid())?.as_secs_f64());
+    }
     for (what, far, near) in of_large.paths.iter().zip(&of_small.paths).map(|((what, far), (_, near))| (what, far, near)) {
         let ratio = times(what, &run.run, |which| match which {
             Which::Ours => page(&many, far, asked::session(what).as_deref(), run.run.seconds),
@@ -137,22 +136,6 @@ fn best(dir: &Path) -> Result<bool, Trouble> {
 
 fn serve(dir: &Path) -> Result<apart::Server, Trouble> {
     apart::Server::start(&["serve-ours".as_ref(), "0".as_ref(), dir.as_os_str()])
-}
-
-/// Waits until the program does nothing by itself.
-fn settle(server: &apart::Server) -> Result<(), Trouble> {
-    let (begun, mut calm) = (Instant::now(), 0);
-    while calm < 3 {
-        let before = machine::cpu_seconds(server.pid()).unwrap_or_default();
-        std::thread::sleep(Duration::from_secs(2));
-        let spent = machine::cpu_seconds(server.pid()).unwrap_or_default() - before;
-        calm = if spent < 0.1 { calm + 1 } else { 0 };
-        if begun.elapsed() > SETTLE {
-            return Err(Trouble::new("the program is still busy with itself"));
-        }
-    }
-    println!("population: quiet after {:.0} s", begun.elapsed().as_secs_f64());
-    Ok(())
 }
 
 /// How many times as long something takes among the many: the median of pairs.
