@@ -13,7 +13,8 @@ use http::StatusCode;
 use kernel::{MemberId, Permission, Scope};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 pub(crate) fn operations(all: &mut Operations) {
     use Permission::Administer;
@@ -28,7 +29,7 @@ struct Which {
     /// Of this person only: their word in addresses.
     by: Option<String>,
     /// Of this kind only.
-    #[param(example = "read-case")]
+    #[param(value_type = Option<AuditKind>, inline, example = "read-case")]
     what: Option<String>,
     /// Where the piece before ended: its `next`.
     #[param(pattern = "^-?[0-9]{1,18}_[0-9]{1,18}$")]
@@ -36,6 +37,18 @@ struct Which {
     /// How many at most.
     #[param(minimum = 1, maximum = 100, default = 20)]
     limit: Option<u32>,
+}
+
+/// Every kind there is: listed, not as a pattern, for there will be more. Whoever looks for one that is none hears of it: an empty answer would
+/// say that nobody did it.
+struct AuditKind;
+
+impl ToSchema for AuditKind {}
+impl PartialSchema for AuditKind {
+    fn schema() -> RefOr<Schema> {
+        let words = What::all().into_iter().map(What::word);
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).into()
+    }
 }
 
 /// An entry of the chain. Its hash covers everything in it and the hash before it.

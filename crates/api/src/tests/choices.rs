@@ -37,4 +37,9 @@ fn what_can_be_chosen_is_what_the_rooms_know() {
     ] {
         assert_eq!(found.as_str(), Some(known.as_str()));
     }
+    // Kinds of entries become more: they are listed, so that the document only grows.
+    let listed = &document["paths"]["/api/v1/audit"]["get"]["parameters"];
+    let what = listed.as_array().unwrap().iter().find(|p| p["name"] == "what").unwrap();
+    let kinds: Vec<String> = audit::What::all().into_iter().map(audit::What::word).collect();
+    assert_eq!(what["schema"]["enum"], serde_json::json!(kinds));
 }
