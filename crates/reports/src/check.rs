@@ -26,8 +26,10 @@ impl Here {
 /// A release that has, or had, a window for reports.
 pub(crate) fn release(tx: &mut Tx<'_>, id: ReleaseId) -> Result<Release, Refusal> {
     let found = releases::briefs(tx, &[id])?.remove(&id).filter(|r| r.published_at.is_some()).ok_or(Own::Missing)?;
-    let reported = !found.service && found.closes_at.is_some() && found.state != releases::State::Withdrawn;
-    if reported { Ok(found) } else { Err(Own::NoReport.into()) }
+    if found.service || found.closes_at.is_none() {
+        return Err(Own::NoReport.into());
+    }
+    if found.state == releases::State::Withdrawn { Err(Own::Withdrawn.into()) } else { Ok(found) }
 }
 
 /// May the actor report on it? The same rule as for a verdict: who carries the build.

@@ -34,7 +34,7 @@ pub fn nothing_due(tx: &mut Tx<'_>, by: &Actor, id: DutyId, now: Time) -> Result
     {
         match nothing(tx, by, release.id, now) {
             // Whose device is gone, or carries something else now, has nothing to say of that build; what is due is met all the same.
-            Ok(_) | Err(Refusal::Own(Own::NotCarried | Own::NoReport | Own::Missing)) => {}
+            Ok(_) | Err(Refusal::Own(Own::NotCarried | Own::NoReport | Own::Withdrawn | Own::Missing)) => {}
             Err(e) => return Err(e),
         }
     }

@@ -7,8 +7,10 @@ kernel::refusals! {
         SignIn => SignIn, "refusal-sign-in", "";
         /// No such thing, or not for the actor.
         Missing => Missing, "refusal-missing", "";
-        /// There is no report on this release: it is stable, internal, of services, or was withdrawn.
+        /// There is no report on this release: it is stable, internal or of services.
         NoReport => Closed, "refusal-experience-none", "";
+        /// The release was withdrawn: nobody owes a report on it, and none is taken.
+        Withdrawn => Closed, "refusal-experience-withdrawn", "";
         /// No device of the member's carries the build.
         NotCarried => NotAllowed, "refusal-experience-not-carried", "device";
         /// Nothing was said; that there is nothing to say is another button.

@@ -140,6 +140,7 @@ fn what_was_typed_before_a_release_was_withdrawn_is_given_back() {
         let refused = mei.post("/release/4.8.0/report?lang=en", &typed);
         assert_eq!(refused.status, 409);
         refused.says(&[
+            "This build was taken back",
             "What you wrote is here",
             "Half an hour of careful thought",
             "action=\"/release/4.8.0/report?lang=en\"",

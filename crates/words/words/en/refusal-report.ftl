@@ -1,4 +1,5 @@
 # Why an experience report is not taken, and why the team's answer is not.
+refusal-experience-withdrawn = This build was taken back, so nobody has to report on it any more, and no report on it is counted. What you wrote fits into an idea or a topic.
 refusal-experience-none = There is no experience report on this one: it is asked for on development builds only.
 refusal-experience-not-carried = None of your devices runs this build, so there is nothing to report on yet. Add the device under “Me”, or move it to the development channel.
 refusal-experience-empty = Nothing is said yet. One tap on how it was is enough; and if there is nothing to say, press “Nothing this week”.

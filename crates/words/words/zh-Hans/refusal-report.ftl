@@ -1,4 +1,5 @@
 # 体验报告为什么收不下，回复为什么发不出。
+refusal-experience-withdrawn = 这一版已经撤回，不用再写它的体验报告，写了也不计入统计。想说的话可以发成建议或者帖子。
 refusal-experience-none = 这一版没有体验报告，只有开发版会请大家写。
 refusal-experience-not-carried = 你的设备里没有一台在用这一版，暂时还写不了它的体验。到“我的”里加上设备，或把它换到开发版再来。
 refusal-experience-empty = 还什么都没写。点一下整体怎么样就可以交；要是确实没什么可说的，按“这周没什么要说的”。
