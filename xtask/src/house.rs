@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const SKIPPED: [&str; 3] = [".git", "target", "node_modules"];
 
 /// Names not entered in the root: what a run leaves there.
-const LEFT: [&str; 2] = ["data", "shots"];
+const LEFT: [&str; 4] = [".hypothesis", ".schemathesis", "data", "shots"];
 
 /// The root of the workspace this binary was built in.
 pub fn root() -> PathBuf {
@@ -57,4 +57,17 @@ pub fn short(root: &Path, path: &Path) -> String {
 /// Does the file end in this extension?
 pub fn is(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|e| e == extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_git_does_not_keep_is_not_read() {
+        let ignored = fs::read_to_string(root().join(".gitignore")).unwrap();
+        let names: Vec<&str> = ignored.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.trim_matches('/')).collect();
+        let unread = |name: &&str| SKIPPED.contains(name) || LEFT.contains(name);
+        assert!(names.len() > 4 && names.iter().all(unread), "{names:?}");
+    }
 }
